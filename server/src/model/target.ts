@@ -1,0 +1,45 @@
+import type { Architecture, Dialect } from './dialect.ts';
+
+/** One way in which a build reads an interface: the analogue of a compile command. */
+export interface Target {
+  /** As users say it: `kernel-server`. */
+  readonly name: string;
+  readonly dialect: Dialect;
+  readonly architecture: Architecture;
+  /** Preprocessor definitions, name to replacement text, those of the architecture included. */
+  readonly defines: Readonly<Record<string, string>>;
+  /** Folders for `#include <…>`, absolute, forward slashes, in order. */
+  readonly includes: readonly string[];
+  /** Files whose macros are defined first (`-imacros`), absolute. */
+  readonly imacros: readonly string[];
+  /** MIG's own flags that change names or messages. */
+  readonly flags: MigFlags;
+}
+
+export interface MigFlags {
+  /** GNU `-prefix`: put before user stub names and the demux. */
+  readonly prefix?: string;
+  /** GNU `-subrprefix`: put before server function names. */
+  readonly subrprefix?: string;
+  /** Apple `-mach_msg2`: the kernel server splits a message into header and data buffers. */
+  readonly machMsg2?: boolean;
+  /** Apple `-maxonstack`, bytes. */
+  readonly maxOnStack?: number;
+}
+
+/** A set of targets as bits: bit n is the n-th target of the configuration (at most 30). */
+export type TargetSet = number & { readonly __brand: 'TargetSet' };
+
+export const noTargets = 0 as TargetSet;
+
+export function targetBit(index: number): TargetSet {
+  return (1 << index) as TargetSet;
+}
+
+export function unionOf(a: TargetSet, b: TargetSet): TargetSet {
+  return (a | b) as TargetSet;
+}
+
+export function hasTarget(set: TargetSet, index: number): boolean {
+  return (set & (1 << index)) !== 0;
+}

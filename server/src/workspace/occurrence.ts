@@ -1,0 +1,23 @@
+import type { TargetSet } from '../model/target.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * A stable name for one thing:
+ * `routine osfmk/mach/vm_map.defs vm_allocate`, `argument osfmk/mach/vm_map.defs vm_allocate/address`,
+ * `type osfmk/mach/mach_types.defs task_t`, `macro KERNEL_SERVER`, `page osfmk/man/vm_allocate.html`,
+ * `parameter osfmk/man/vm_allocate.html address`, `code KERN_SUCCESS`, `file osfmk/mach/std_types.defs`.
+ * The path is the declaring file's, relative to its workspace folder.
+ */
+export type SymbolId = string & { readonly __brand: 'SymbolId' };
+
+/**
+ * One mention of one symbol. Definition, references, rename, highlights, tokens, the index exports and the site's
+ * links are all views of the list of these.
+ */
+export interface Occurrence {
+  readonly symbol: SymbolId;
+  /** What was written, never what a macro made of it. */
+  readonly span: Span;
+  readonly role: 'definition' | 'reference' | 'documentation' | 'implementation';
+  readonly targets: TargetSet;
+}

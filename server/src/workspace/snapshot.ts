@@ -1,0 +1,52 @@
+import type { Interface } from '../model/interface.ts';
+import type { ReturnCode } from '../model/return-code.ts';
+import type { Target, TargetSet } from '../model/target.ts';
+import type { Dialect } from '../model/dialect.ts';
+import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
+import type { Unit } from '../syntax/cpp/unit.ts';
+import type { ManPage } from '../syntax/man/man-page.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { FileId } from '../text/span.ts';
+import type { Config } from './config.ts';
+import type { SymbolTable } from './symbol-table.ts';
+
+/** Frozen inputs and everything derived from them, computed on first use and shared with the next snapshot. */
+export interface Snapshot {
+  readonly files: ReadonlyMap<FileId, SourceFile>;
+  readonly config: Config;
+  readonly project: Project;
+  /** Raw tokens, directives and comments of one file: no target, no expansion. */
+  syntax(file: FileId): FileSyntax | undefined;
+  /** The page in a file; undefined where the file is none. */
+  page(file: FileId): ManPage | undefined;
+  /** Every page, in the order of the file names. */
+  readonly pages: ReadonlyMap<FileId, ManPage>;
+  /** Every root under every target that reads it, targets with equal results as one, roots in the order of their names. */
+  readonly units: readonly InterfaceUnit[];
+  /** Units whose root is the file or whose root includes it. */
+  unitsOf(file: FileId): readonly InterfaceUnit[];
+  /** Return codes by name: the workspace's own headers first, then those that are built in. */
+  readonly returnCodes: ReadonlyMap<string, ReturnCode>;
+  readonly symbols: SymbolTable;
+}
+
+/** One root file as one set of targets reads it. */
+export interface InterfaceUnit {
+  readonly root: FileId;
+  readonly targets: TargetSet;
+  readonly dialect: Dialect;
+  readonly unit: Unit;
+  readonly interface: Interface;
+}
+
+/** What the layout of the checkout says: whose tree it is, and how its builds read the interfaces. */
+export interface Project {
+  /** `xnu`, `gnumach`, `hurd`, `darling`, `sdk`, `files`. */
+  readonly layout: string;
+  readonly dialect: Dialect;
+  readonly targets: readonly Target[];
+  /** The targets that read a root file, as a set over `targets`. */
+  targetsOf(root: FileId): TargetSet;
+  /** Workspace folders, absolute. */
+  readonly roots: readonly FileId[];
+}
