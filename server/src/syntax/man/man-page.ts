@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 
 /** A piece of a page: its text (tags dropped, references decoded, white space collapsed) and the exact source it came from. */
 export interface Written {
