@@ -11,7 +11,8 @@ export const layers: readonly (readonly string[])[] = [
   ['rules'],
   ['features', 'reports'],
   ['host'],
-  ['lsp', 'cli'],
+  ['lsp'],
+  ['cli'],
 ];
 
 /** Below these no code does input or output, reads a clock, or returns a promise. */
