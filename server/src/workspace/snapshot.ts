@@ -47,6 +47,8 @@ export interface Project {
   readonly targets: readonly Target[];
   /** The targets that read a root file, as a set over `targets`. */
   targetsOf(root: FileId): TargetSet;
+  /** The files that an include may mean in some target, best first, whether they are in the workspace or not. */
+  candidates(path: string, angled: boolean, from: FileId): readonly FileId[];
   /** Workspace folders, absolute. */
   readonly roots: readonly FileId[];
 }

@@ -1,0 +1,90 @@
+import type { RoutineSlot } from '../model/interface.ts';
+import { unionOf } from '../model/target.ts';
+import type { FileId } from '../text/span.ts';
+import type { Routine, RoutineShape } from './routine.ts';
+import type { InterfaceUnit } from './snapshot.ts';
+import { symbolId } from './symbol-id.ts';
+
+/**
+ * One routine for each declaration in the source, with the shapes that it takes in the targets that see it.
+ * Two declarations of one name in one file (a fault, or two arms of an `#if`) are one symbol, and two routines only
+ * where they stand at different places.
+ */
+export function mergeRoutines(
+  units: readonly InterfaceUnit[],
+  pathOf: (file: FileId) => string,
+): readonly Routine[] {
+  const building = new Map<string, { routine: Routine; shapes: RoutineShape[] }>();
+  for (const unit of units) {
+    const { subsystem } = unit.interface;
+    if (subsystem === undefined) continue;
+    for (const slot of unit.interface.slots) {
+      if (slot.kind !== 'routine') continue;
+      const declared = slot.name.written;
+      const key = `${declared.file}:${declared.start}`;
+      let entry = building.get(key);
+      if (entry === undefined) {
+        const name = writtenName(unit, slot);
+        const shapes: RoutineShape[] = [];
+        const symbol = symbolId('routine', pathOf(declared.file), name);
+        entry = { routine: { symbol, name, declared, shapes }, shapes };
+        building.set(key, entry);
+      }
+      addShape(entry.shapes, {
+        targets: unit.targets,
+        root: unit.root,
+        subsystem,
+        slot,
+        interface: unit.interface,
+      });
+    }
+  }
+  return [...building.values()].map(({ routine }) => routine);
+}
+
+function addShape(shapes: RoutineShape[], shape: RoutineShape): void {
+  const same = shapes.findIndex((other) => areEqual(other, shape));
+  const other = shapes[same];
+  if (other === undefined) shapes.push(shape);
+  else shapes[same] = { ...other, targets: unionOf(other.targets, shape.targets) };
+}
+
+/** Whether nobody who reads the declaration could tell the two apart. */
+function areEqual(a: RoutineShape, b: RoutineShape): boolean {
+  return (
+    a.root === b.root &&
+    a.slot.messageId === b.slot.messageId &&
+    a.slot.name.text === b.slot.name.text &&
+    a.slot.userPrototype === b.slot.userPrototype &&
+    a.slot.serverPrototype === b.slot.serverPrototype &&
+    a.subsystem.name.text === b.subsystem.name.text &&
+    a.subsystem.kernelServer === b.subsystem.kernelServer &&
+    a.subsystem.kernelUser === b.subsystem.kernelUser &&
+    a.interface.dialect === b.interface.dialect &&
+    a.slot.arguments.every((argument, i) => sameWire(argument, b.slot.arguments[i]))
+  );
+}
+
+function sameWire(
+  a: RoutineSlot['arguments'][number],
+  b: RoutineSlot['arguments'][number] | undefined,
+): boolean {
+  return (
+    b !== undefined &&
+    a.direction === b.direction &&
+    a.right?.disposition === b.right?.disposition &&
+    a.flags.join() === b.flags.join() &&
+    a.type.size === b.type.size &&
+    a.type.number === b.type.number &&
+    a.type.inline === b.type.inline &&
+    a.type.intran?.text === b.type.intran?.text &&
+    a.type.destructor?.text === b.type.destructor?.text
+  );
+}
+
+/** The name as it stands in the source; the expanded one for text that is not in the workspace. */
+function writtenName(unit: InterfaceUnit, slot: RoutineSlot): string {
+  const { written, text } = slot.name;
+  const file = unit.unit.files.find((syntax) => syntax.file.id === written.file)?.file;
+  return file?.text.slice(written.start, written.end) ?? text;
+}

@@ -1,0 +1,51 @@
+import type { SourceFile } from '../text/source-file.ts';
+import type { FileId } from '../text/span.ts';
+import type { Config } from './config.ts';
+import { createSnapshot } from './create-snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** All inputs as they are now: the only mutable object below the adapters. */
+export interface Workspace {
+  readonly current: Snapshot;
+  /** Takes the changes and returns the new snapshot, which shares all that they do not touch. */
+  apply(changes: readonly Change[]): Snapshot;
+}
+
+export type Change =
+  | { readonly kind: 'set'; readonly file: SourceFile }
+  | { readonly kind: 'delete'; readonly file: FileId }
+  | { readonly kind: 'configure'; readonly config: Config }
+  | { readonly kind: 'roots'; readonly roots: readonly FileId[] };
+
+/** An empty workspace over these folders (absolute). */
+export function openWorkspace(config: Config, roots: readonly FileId[]): Workspace {
+  let current = createSnapshot({ files: new Map(), config, roots }, undefined);
+  return {
+    get current() {
+      return current;
+    },
+    apply(changes) {
+      const files = new Map(current.files);
+      let { config } = current;
+      let { roots } = current.project;
+      for (const change of changes) {
+        switch (change.kind) {
+          case 'set':
+            files.set(change.file.id, change.file);
+            break;
+          case 'delete':
+            files.delete(change.file);
+            break;
+          case 'configure':
+            config = change.config;
+            break;
+          case 'roots':
+            roots = change.roots;
+            break;
+        }
+      }
+      current = createSnapshot({ files, config, roots }, current);
+      return current;
+    },
+  };
+}
