@@ -4,21 +4,16 @@ export interface MessageLayout {
   readonly size: number;
   /** Bytes with every variable in-line array empty. */
   readonly minSize: number;
-  /** Whether descriptors (Apple) or ports and out-of-line data (GNU) travel. */
+  /** Whether descriptors (Apple) or ports and out-of-line data (GNU) certainly travel. */
   readonly complex: boolean;
   readonly fields: readonly MessageField[];
+  /** With Apple's `-mach_msg2`: the leading bytes that form the header buffer; the rest is the data buffer. */
+  readonly kernelData?: number;
 }
 
 export interface MessageField {
   readonly name: string;
-  readonly kind:
-    | 'header'
-    | 'body'
-    | 'descriptor.port'
-    | 'descriptor.ool'
-    | 'descriptor.ool_ports'
-    | 'ndr'
-    | 'field';
+  readonly kind: FieldKind;
   /** Bytes from the message's start, everything before at its maximum. */
   readonly offset: number;
   readonly size: number;
@@ -28,3 +23,14 @@ export interface MessageField {
   /** Whether a variable array stands before it, so that it moves down on the wire. */
   readonly afterVariable?: boolean;
 }
+
+/** `type` is GNU's type word; a `field` at the place of another is the pointer of GNU's in-line or out-of-line union. */
+export type FieldKind =
+  | 'header'
+  | 'body'
+  | 'descriptor.port'
+  | 'descriptor.ool'
+  | 'descriptor.ool_ports'
+  | 'ndr'
+  | 'type'
+  | 'field';
