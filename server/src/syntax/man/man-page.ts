@@ -6,13 +6,19 @@ export interface Written {
   readonly span: Span;
 }
 
-/** A Mach man page. Conventions: those at the top of the project's golden table; see `syntax/man`. */
+/**
+ * A Mach man page, as written: where the page is plainly wrong (a parameter's name in the place of its type), so are
+ * its facts. Structure pages have structs, typedefs, defines and fields, the others prototypes, params and return codes.
+ */
 export interface ManPage {
   /** For a dump of a source cross-reference viewer: the path that the dump names. */
   readonly sourcePath: string | undefined;
+  /** The text of the first `<h2>`, which is often not the file's name; for an index of pages its `<title>`. */
   readonly title: Written;
+  /** `Function`, `System Trap`, `Server Interface`, `Structure`, `System Trap / Function`. */
   readonly interfaceKind: Written | undefined;
   readonly summary: Written | undefined;
+  /** The paths of the `#include` lines: `mach/mach_host.h`. */
   readonly includes: readonly Written[];
   readonly prototypes: readonly Prototype[];
   /** The outermost entries of PARAMETERS. */
@@ -28,12 +34,17 @@ export interface ManPage {
   readonly defines: readonly DefineDeclaration[];
   readonly fields: readonly FieldEntry[];
   readonly sections: readonly Section[];
+  /** Words that the prose marks as a variable or as a name, outside SYNOPSIS and the terms of lists. */
+  readonly marks: readonly Mark[];
   /** Damage in the mark-up that the tree hides: what the `man/` rules report. */
   readonly faults: readonly PageFault[];
+  /** What could not be read, and why. */
+  readonly problems: readonly PageProblem[];
 }
 
 export interface Prototype {
   readonly name: Written;
+  /** Empty where the page gives none. */
   readonly returnType: Written;
   readonly params: readonly PrototypeParam[];
   /** From the return type to the closing parenthesis or semicolon. */
@@ -43,7 +54,7 @@ export interface Prototype {
 
 export interface PrototypeParam {
   readonly name: Written;
-  /** As written, a pointer's star moved to the end: `mach_port_t *`. */
+  /** As written, a pointer's star moved to the end: `mach_port_t *`. Its span is empty where there is no type. */
   readonly ctype: Written;
   /** Whether the name stands in `<var>` or `<i>`. */
   readonly marked: boolean;
@@ -57,11 +68,16 @@ export interface ManParam {
   readonly name: Written;
   readonly annotation: Annotation | undefined;
   /** Names of enumerated values under it, as written, in order. */
-  readonly values: readonly Written[];
-  /** The entry's own text after the annotation. */
+  readonly values: readonly ParamValue[];
+  /** The entry's own text after the annotation, that of nested lists left out. */
   readonly text: Written;
   /** The whole entry, `<dt>` to the end of its `<dd>`. */
   readonly span: Span;
+}
+
+export interface ParamValue extends Written {
+  /** Whether it stands in the list of the parameters themselves, where a reader takes it for one. */
+  readonly atParameterLevel: boolean;
 }
 
 export interface Annotation {
@@ -89,6 +105,7 @@ export interface RelatedLink {
   readonly text: Written;
   /** As written; undefined for a name outside any link. */
   readonly href: Written | undefined;
+  /** The label before it, its colon left out: `Functions`. */
   readonly group: string | undefined;
 }
 
@@ -100,6 +117,7 @@ export interface PageLink {
 export interface StructDeclaration {
   readonly kind: 'struct' | 'union';
   readonly tag: Written | undefined;
+  /** The name behind the brace of `typedef struct {…} NAME;`. */
   readonly typedef: Written | undefined;
   readonly members: readonly StructMember[];
   readonly span: Span;
@@ -108,10 +126,13 @@ export interface StructDeclaration {
 export interface StructMember {
   readonly name: Written;
   readonly ctype: Written;
+  /** The width of a bit field. */
   readonly bits: number | undefined;
+  /** The length of an array, where it is a number. */
   readonly array: number | undefined;
 }
 
+/** `typedef struct X *NAME;` apart from any body; the type is `struct X *`. */
 export interface TypedefDeclaration {
   readonly name: Written;
   readonly ctype: Written;
@@ -128,15 +149,41 @@ export interface FieldEntry {
   readonly text: Written;
 }
 
+export const sectionHeadings = [
+  'SYNOPSIS',
+  'PARAMETERS',
+  'FIELDS',
+  'DESCRIPTION',
+  'NOTES',
+  'CAUTIONS',
+  'RETURN VALUES',
+  'RETURN VALUE',
+  'RELATED INFORMATION',
+] as const;
+
+export type SectionName = (typeof sectionHeadings)[number];
+
 export interface Section {
+  readonly name: SectionName;
   readonly heading: Written;
   /** From the heading to the next one. */
   readonly span: Span;
 }
 
+/** `<var>target_task</var>` or `<strong>vm_read</strong>`, and their Netscape forms `<i>` and `<b>`. */
+export interface Mark extends Written {
+  readonly markup: 'var' | 'strong';
+  readonly section: SectionName;
+}
+
 /** A fault of the mark-up. `kind` names the rule that reports it: `unclosed-strong` is `man/unclosed-strong`. */
 export interface PageFault {
   readonly kind: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface PageProblem {
   readonly span: Span;
   readonly message: string;
 }

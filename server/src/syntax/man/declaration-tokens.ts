@@ -1,0 +1,138 @@
+import { elementsWithin } from './entries.ts';
+import type { FlatPage } from './flatten.ts';
+import { blockBorder, isSpace, trimmed, type Range } from './flat-text.ts';
+
+/** One token of the C text in a SYNOPSIS, as a range of the page's flat text. */
+export interface DeclarationToken extends Range {
+  /** `include`: the path alone; `define`: what stands behind the word. */
+  readonly kind: 'name' | 'number' | 'punctuation' | 'border' | 'include' | 'define';
+  readonly text: string;
+  /** Whether it stands in `<var>` or `<i>`, whose border parts words even where they touch. */
+  readonly marked: boolean;
+}
+
+/**
+ * Cuts a section into C tokens, comments left out. Where the section has any `<pre>`, only what stands in one is C, but
+ * for `#include` lines, which are read everywhere.
+ */
+export function declarationTokens(page: FlatPage, section: Range): readonly DeclarationToken[] {
+  const tokens: DeclarationToken[] = [];
+  const inside = elementsWithin(page, section);
+  const marks = inside.filter(({ name }) => name === 'var' || name === 'i' || name === 'em');
+  const code = inside.filter(({ name }) => name === 'pre');
+  const { text } = page;
+  let at = section.start;
+  let mark = 0;
+  let block = 0;
+
+  const push = (
+    kind: DeclarationToken['kind'],
+    start: number,
+    end: number,
+    marked = false,
+  ): void => {
+    tokens.push({ kind, text: text.slice(start, end), start, end, marked });
+  };
+
+  while (at < section.end) {
+    const unit = text.charCodeAt(at);
+    if (text[at] === blockBorder) {
+      push('border', at, at + 1);
+      at++;
+      continue;
+    }
+    if (isSpace(unit)) {
+      at++;
+      continue;
+    }
+    while (mark < marks.length && (marks[mark]?.end ?? 0) <= at) mark++;
+    const { start: markStart = Infinity, end: markEnd = 0 } = marks[mark] ?? {};
+    const marked = at >= markStart && at < markEnd;
+    const limit = Math.min(section.end, marked ? markEnd : Math.max(markStart, at + 1));
+
+    while (block < code.length && (code[block]?.end ?? 0) <= at) block++;
+    const isProse = code.length > 0 && at < (code[block]?.start ?? Infinity);
+
+    if (unit === HASH) {
+      const directive = readDirective(text, at, section.end);
+      if (directive.kind === 'include' || (directive.kind === 'define' && !isProse)) {
+        push(directive.kind, directive.start, directive.end);
+      }
+      at = directive.next;
+    } else if (text.startsWith('/*', at)) {
+      const end = text.indexOf('*/', at + 2);
+      at = end < 0 || end > section.end ? section.end : end + 2;
+    } else if (isProse) {
+      at++;
+    } else if (isNameStart(unit)) {
+      let end = at + 1;
+      while (end < limit && isNamePart(text.charCodeAt(end))) end++;
+      push('name', at, end, marked);
+      at = end;
+    } else if (isDigit(unit)) {
+      let end = at + 1;
+      while (end < limit && isNamePart(text.charCodeAt(end))) end++;
+      push('number', at, end, marked);
+      at = end;
+    } else if (text.startsWith('...', at)) {
+      push('punctuation', at, at + 3, marked);
+      at += 3;
+    } else {
+      push('punctuation', at, at + 1, marked);
+      at++;
+    }
+  }
+  return tokens;
+}
+
+interface Directive extends Range {
+  readonly kind: 'include' | 'define' | 'other';
+  /** Where reading goes on. */
+  readonly next: number;
+}
+
+/** `#include <path junk>` gives the path up to its first blank, `#define …` the rest of the line. */
+function readDirective(text: string, at: number, limit: number): Directive {
+  const word = /#[^\S\n\u2029]*([a-z]+)/y;
+  word.lastIndex = at;
+  const match = word.exec(text);
+  const rest = at + (match?.[0].length ?? 1);
+  const lineEnd = endOfLine(text, rest, limit);
+  if (match?.[1] === 'define') return { kind: 'define', start: rest, end: lineEnd, next: lineEnd };
+  const less = text.indexOf('<', rest);
+  if (match?.[1] !== 'include' || less < 0 || less >= lineEnd) {
+    return { kind: 'other', start: at, end: rest, next: rest };
+  }
+  const greater = text.indexOf('>', less);
+  const close = greater < 0 || greater > lineEnd ? lineEnd : greater;
+  const { start, end } = trimmed(text, less + 1, close);
+  let pathEnd = start;
+  while (pathEnd < end && !isSpace(text.charCodeAt(pathEnd))) pathEnd++;
+  const next = close < lineEnd ? close + 1 : close;
+  return { kind: pathEnd > start ? 'include' : 'other', start, end: pathEnd, next };
+}
+
+/** The line's end; one that a backslash continues runs on. */
+function endOfLine(text: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && text[at] !== blockBorder) {
+    if (text.charCodeAt(at) === LF && text[at - 1] !== '\\') return at;
+    at++;
+  }
+  return at;
+}
+
+const LF = 10;
+const HASH = 35;
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+function isNameStart(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95;
+}
+
+function isNamePart(unit: number): boolean {
+  return isNameStart(unit) || isDigit(unit);
+}

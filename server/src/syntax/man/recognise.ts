@@ -1,0 +1,27 @@
+import { isDump, readDump } from './dump.ts';
+
+/**
+ * Whether a text is a Mach man page, a source cross-reference viewer's dump of one, or an index of such pages: told by
+ * its content alone. Any other HTML is none.
+ */
+export function looksLikePage(text: string): boolean {
+  const head = text.slice(0, headLength);
+  if (isDump(head)) return looksLikePage(readDump(head)?.text ?? '');
+  return hasTitleAndSynopsis(head) || isIndex(head);
+}
+
+/** Every known page has its SYNOPSIS within 900 units; an index lists pages within 2,000. */
+const headLength = 8192;
+
+/** `<h2>NAME</h2>`, then `<h3>SYNOPSIS</h3>`; NAME is one C name. */
+function hasTitleAndSynopsis(head: string): boolean {
+  const title = /<h2\b[^>]*>\s*(?:<[^>]*>\s*)*[A-Za-z_]\w*\s*</i.exec(head);
+  if (title === null) return false;
+  return /<h3\b[^>]*>\s*(?:<[^>]*>\s*)*SYNOPSIS\s*</i.test(head.slice(title.index));
+}
+
+/** No title, but links whose text is the name of the file that they point at: `<a href="vm_map.html">vm_map</a>`. */
+function isIndex(head: string): boolean {
+  const links = head.match(/<a href="(\w+_\w+)\.html">(?:<\w+>)?\1</gi) ?? [];
+  return links.length >= 3 && !/<h2\b/i.test(head);
+}
