@@ -65,7 +65,8 @@ export interface RuleContext {
   readonly dialect: Dialect;
 }
 
-export interface Rule<Subject extends keyof Subjects = keyof Subjects> {
+/** What is told of a rule without running it: in lists, in `explain`, in SARIF's metadata. */
+export interface RuleDescription {
   /** `group/name`, the path of its file under `rules/` and of its documentation under `fixtures/rules/`. */
   readonly id: string;
   /** What is wrong, as a heading: `Message ids overlap`. */
@@ -78,9 +79,19 @@ export interface Rule<Subject extends keyof Subjects = keyof Subjects> {
   readonly source?: string;
   /** GitHub's `security-severity`, 0.0 to 10.0, for rules of `safety/`. */
   readonly securitySeverity?: number;
+}
+
+export interface Rule<Subject extends keyof Subjects = keyof Subjects> extends RuleDescription {
   readonly on: Subject;
+  /**
+   * Yields what is wrong with one subject. Pure; never throws for bad input. The findings on a page, a file or
+   * a routine lie in its own file: that lets an editor ask for one file and get what the whole run gives.
+   */
   check(subject: Subjects[Subject], context: RuleContext): Iterable<Finding>;
 }
+
+/** A rule of any subject, told apart by `on`. */
+export type AnyRule = { [Subject in keyof Subjects]: Rule<Subject> }[keyof Subjects];
 
 /** Keeps the subject's type: inside `check`, a rule `on: 'page'` gets a page. */
 export function defineRule<Subject extends keyof Subjects>(rule: Rule<Subject>): Rule<Subject> {

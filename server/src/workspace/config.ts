@@ -14,15 +14,25 @@ export interface Config {
   readonly targets: readonly ConfiguredTarget[];
   readonly preset: 'recommended' | 'security' | 'strict' | 'all';
   /** Rules or groups by name; the more exact name wins, then the later one. */
-  readonly rules: Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
+  readonly rules: RuleSettings;
   /** Only these rules or groups; undefined: the preset's. */
   readonly select: readonly string[] | undefined;
   readonly ignore: readonly string[];
-  /** Settings for files that match a glob, relative to `base`. */
+  /** Files that are not read, as globs. */
+  readonly exclude: readonly Exclusion[];
+  /** Settings for files that match a glob; of several that match, the later wins. */
   readonly overrides: readonly Override[];
-  /** The folder that globs are relative to. */
+}
+
+export interface Exclusion {
+  /** A glob relative to `base`. */
+  readonly glob: string;
+  /** The absolute folder of the configuration file that says so. */
   readonly base: string;
 }
+
+/** Rules or groups by name. */
+export type RuleSettings = Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
 
 export interface ConfiguredTarget {
   readonly name: string;
@@ -31,8 +41,10 @@ export interface ConfiguredTarget {
   readonly defines?: Readonly<Record<string, string>>;
   readonly includes?: readonly string[];
   readonly imacros?: readonly string[];
-  /** Globs of root files; absent: every root. */
+  /** Globs of root files, relative to `base`; absent: every root. */
   readonly roots?: readonly string[];
+  /** The absolute folder of the configuration file that declares the target. */
+  readonly base: string;
   readonly flags?: {
     readonly prefix?: string;
     readonly subrprefix?: string;
@@ -42,8 +54,11 @@ export interface ConfiguredTarget {
 }
 
 export interface Override {
+  /** Globs relative to `base`. */
   readonly files: readonly string[];
-  readonly rules: Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
+  /** The absolute folder of the configuration file that says so. */
+  readonly base: string;
+  readonly rules: RuleSettings;
 }
 
 export const defaultConfig: Config = {
@@ -58,6 +73,6 @@ export const defaultConfig: Config = {
   rules: {},
   select: undefined,
   ignore: [],
+  exclude: [],
   overrides: [],
-  base: '/',
 };

@@ -1,0 +1,81 @@
+import { unionOf, type TargetSet } from '../model/target.ts';
+import type { FileId } from '../text/span.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { Diagnostic } from './rule.ts';
+
+/** A diagnostic whose targets may still be those of one unit. */
+export type Unmerged = Omit<Diagnostic, 'targets'> & { readonly targets: TargetSet | undefined };
+
+/**
+ * Makes one of the diagnostics that differ in their targets alone, with the union of these. One that holds in
+ * every target that reads the file says nothing of targets. The order is that of the contract: by file, start,
+ * rule; then by end and message.
+ */
+export function mergeTargets(
+  diagnostics: readonly Unmerged[],
+  snapshot: Snapshot,
+): readonly Diagnostic[] {
+  const merged = new Map<string, Unmerged>();
+  for (const diagnostic of diagnostics) {
+    const key = identityOf(diagnostic);
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? diagnostic : withTargetsOfBoth(known, diagnostic));
+  }
+  const readersOf = targetsReading(snapshot);
+  return [...merged.values()]
+    .map((diagnostic) => withoutNeedlessTargets(diagnostic, readersOf))
+    .sort(compareDiagnostics);
+}
+
+/** By file, start, rule; then by end and message, so that the order never depends on the input's. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareTexts(a.span.file, b.span.file) ||
+    a.span.start - b.span.start ||
+    compareTexts(a.rule, b.rule) ||
+    a.span.end - b.span.end ||
+    compareTexts(a.message, b.message)
+  );
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function identityOf({ rule, severity, span, message }: Unmerged): string {
+  return `${span.file}\0${span.start}\0${span.end}\0${rule}\0${severity}\0${message}`;
+}
+
+function withTargetsOfBoth(a: Unmerged, b: Unmerged): Unmerged {
+  if (a.targets === undefined) return a;
+  return { ...a, targets: b.targets === undefined ? undefined : unionOf(a.targets, b.targets) };
+}
+
+function withoutNeedlessTargets(
+  { targets, ...diagnostic }: Unmerged,
+  readersOf: (file: FileId) => TargetSet | undefined,
+): Diagnostic {
+  const readers = readersOf(diagnostic.span.file);
+  const isEverywhere =
+    targets === undefined || (readers !== undefined && (readers & ~targets) === 0);
+  return isEverywhere ? diagnostic : { ...diagnostic, targets };
+}
+
+/** The targets that read a file: of a page or a header all targets of the project. */
+function targetsReading(snapshot: Snapshot): (file: FileId) => TargetSet | undefined {
+  const known = new Map<FileId, TargetSet | undefined>();
+  const everyTarget = (): TargetSet | undefined => {
+    const sets = snapshot.units.map(({ targets }) => targets);
+    return sets.length === 0 ? undefined : sets.reduce(unionOf);
+  };
+  return (file) => {
+    if (!known.has(file)) {
+      const units = snapshot.unitsOf(file);
+      known.set(
+        file,
+        units.length === 0 ? everyTarget() : units.map(({ targets }) => targets).reduce(unionOf),
+      );
+    }
+    return known.get(file);
+  };
+}

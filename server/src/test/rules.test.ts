@@ -1,0 +1,150 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Dialect } from '../model/dialect.ts';
+import { fixUntilStable } from '../rules/fix.ts';
+import { lint, type LintResult } from '../rules/engine.ts';
+import { ruleCatalog } from '../rules/catalog.ts';
+import type { Config } from '../workspace/config.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { fixtureFile, showMarks, snapshotOf, type Mark } from './fixture.ts';
+import {
+  readRuleDocument,
+  withContents,
+  type Example,
+  type ExampleFile,
+  type RuleDocument,
+} from './rule-document.ts';
+
+// Every rule's documentation is its test: its examples are run, and what machlint says of them is written back
+// into the document. Where that differs from what stands there, the test fails with the difference;
+// `npm run bless -- rules.test` takes it over, to be read as code.
+
+for (const rule of ruleCatalog) {
+  describe(rule.id, () => {
+    const path = new URL(`../../../fixtures/rules/${rule.id}.md`, import.meta.url);
+    if (!existsSync(path)) {
+      it('has a documentation', () => expect.fail(`there is no fixtures/rules/${rule.id}.md`));
+      return;
+    }
+    const document = readRuleDocument(readFileSync(path, 'utf8'));
+
+    it('has a documentation with all its parts', () => {
+      expect(document.title).toBe(rule.title);
+      expect(document.headings).toEqual(
+        expect.arrayContaining(['Why', 'What to do', 'When to ignore']),
+      );
+      expect(document.examples.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(['wrong', 'right']),
+      );
+      expect(document.examples.filter(({ files }) => files.length === 0)).toEqual([]);
+    });
+
+    it('is right about its examples', async () => {
+      const told = withContents(document, toldContents(rule.id, document));
+      await expect(told).toMatchFileSnapshot(path.pathname);
+    });
+
+    for (const [index, { kind, heading, result }] of document.examples
+      .map(runner(rule.id))
+      .entries()) {
+      if (kind === 'fixed') continue;
+      const own = result.diagnostics.filter((diagnostic) => diagnostic.rule === rule.id);
+      it(`tells ${kind === 'wrong' ? 'something' : 'nothing'} under "${heading}"`, () => {
+        if (kind === 'wrong') expect(own).not.toEqual([]);
+        else expect(own).toEqual([]);
+        expect(result.problems).toEqual([]);
+      });
+      if (!own.some(({ fix }) => fix !== undefined)) continue;
+      it(`shows what its fix makes of "${heading}"`, () => {
+        expect(document.examples[index + 1]?.kind).toBe('fixed');
+      });
+    }
+  });
+}
+
+interface Run extends Example {
+  readonly snapshot: Snapshot;
+  readonly result: LintResult;
+}
+
+/** Runs one example: the rule itself, and the compilers' errors, which no example has by mistake. */
+function runner(rule: string): (example: Example) => Run {
+  return (example) => {
+    const files = Object.fromEntries(example.files.map(({ name, text }) => [name, text]));
+    const snapshot = snapshotOf(files, configOf(rule, example));
+    const result = lint(snapshot);
+    return { ...example, snapshot, result };
+  };
+}
+
+function configOf(rule: string, { options }: Example): Partial<Config> {
+  const dialect: Dialect = options.get('dialect') === 'gnu' ? 'gnu' : 'apple';
+  return {
+    dialect,
+    target: options.get('target')?.split(','),
+    preset: 'all',
+    select: rule.startsWith('machlint/') ? undefined : [rule, 'mig'],
+  };
+}
+
+/** The contents of all code blocks as they must stand in the document. */
+function toldContents(rule: string, document: RuleDocument): ReadonlyMap<ExampleFile, string> {
+  const contents = new Map<ExampleFile, string>();
+  let wrong: Run | undefined;
+  for (const run of document.examples.map(runner(rule))) {
+    if (run.kind === 'wrong') wrong = run;
+    const before = run.kind === 'fixed' ? wrong : undefined;
+    for (const file of run.files) {
+      contents.set(
+        file,
+        before === undefined ? markedText(rule, run, file) : fixedText(rule, before, file),
+      );
+    }
+  }
+  return contents;
+}
+
+/** The file with what the rule says of it, and with errors that the example should not have. */
+function markedText(rule: string, { snapshot, result }: Run, { name, text }: ExampleFile): string {
+  const file = fixtureFile(name);
+  const marks: Mark[] = [];
+  for (const diagnostic of result.diagnostics) {
+    const { span, severity, message, targets } = diagnostic;
+    const isOwn = diagnostic.rule === rule;
+    if (!isOwn && severity !== 'error') continue;
+    const of = isOwn ? '' : ` ${diagnostic.rule}`;
+    const where = targets === undefined ? '' : ` (${targetNames(snapshot, targets).join(', ')})`;
+    if (span.file === file) {
+      marks.push({ ...span, label: `${severity}${of}: ${message}${where}` });
+    }
+    for (const { span, message } of isOwn ? (diagnostic.related ?? []) : []) {
+      if (span.file === file) marks.push({ ...span, label: message });
+    }
+  }
+  return showMarks(text, uniqueMarks(marks));
+}
+
+function uniqueMarks(marks: readonly Mark[]): readonly Mark[] {
+  return [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()];
+}
+
+function targetNames({ project }: Snapshot, set: number): readonly string[] {
+  return project.targets.filter((_, bit) => (set & (1 << bit)) !== 0).map(({ name }) => name);
+}
+
+/** The file after the fixes of the rule alone, unsafe ones too. */
+function fixedText(rule: string, wrong: Run, { name }: ExampleFile): string {
+  const file = fixtureFile(name);
+  const texts = new Map(wrong.files.map((one) => [fixtureFile(one.name), one.text]));
+  const config = { ...configOf(rule, wrong), select: [rule] };
+  const open = (): Snapshot => snapshotOf(Object.fromEntries(texts), config);
+  const { snapshot } = fixUntilStable(
+    open(),
+    (changed) => {
+      for (const [id, text] of changed) texts.set(id, text);
+      return open();
+    },
+    { unsafe: true },
+  );
+  return snapshot.files.get(file)?.text ?? `(there is no \`${name}\` in the wrong example)\n`;
+}
