@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fileId, span } from '../text/span.ts';
-import type { Argument, ArgumentFlag, Direction, RoutineSlot } from './interface.ts';
+import { argument, bounded, here, outOfLine, type } from '../test/mach-values.ts';
+import type { ArgumentFlag, Direction, RoutineSlot } from './interface.ts';
 import { messageLayouts, type LayoutContext } from './layout.ts';
 import type { MachType } from './mach-type.ts';
 import type { MessageLayout } from './message-layout.ts';
@@ -14,8 +14,6 @@ const user: LayoutContext = {
 };
 const kernel: LayoutContext = { ...user, side: 'kernel', kernelServer: true };
 const gnu: LayoutContext = { ...user, dialect: 'gnu', architecture: 'x86_64' };
-
-const here = span(fileId('/a.defs'), 0, 0);
 
 const int = type({ inName: 2, outName: 2, size: 32 });
 const byte = type({ inName: 9, outName: 9, size: 8 });
@@ -295,68 +293,4 @@ function slot(simple: boolean, ...specs: readonly ArgumentSpec[]): RoutineSlot {
       specialReplyPort: false,
     },
   };
-}
-
-function argument(
-  direction: Direction,
-  name: string,
-  of: MachType,
-  flags: readonly ArgumentFlag[] = [],
-): Argument {
-  return {
-    name: { text: name, written: here },
-    direction,
-    directionSpan: undefined,
-    type: of,
-    typeName: { text: 't', written: here },
-    flags,
-    writtenFlags: [],
-    right: undefined,
-    userParameters: [],
-    serverParameters: [],
-    span: here,
-  };
-}
-
-function type(facts: Partial<MachType>): MachType {
-  return {
-    name: { text: 't', written: here },
-    declared: here,
-    shape: 'basic',
-    inName: 0,
-    outName: 0,
-    inWord: '',
-    outWord: '',
-    size: 32,
-    number: 1,
-    inline: true,
-    unbounded: false,
-    struct: true,
-    string: false,
-    variable: false,
-    port: false,
-    descriptors: 0,
-    native: undefined,
-    element: undefined,
-    userType: 't',
-    serverType: 't',
-    transType: 't',
-    intran: undefined,
-    outtran: undefined,
-    destructor: undefined,
-    intranPayload: undefined,
-    longForm: false,
-    alignment: 4,
-    dealloc: 'no',
-    ...facts,
-  };
-}
-
-function bounded(element: MachType, number: number): MachType {
-  return { ...element, shape: 'bounded-array', number, variable: true, struct: false, element };
-}
-
-function outOfLine(element: MachType): MachType {
-  const shape = 'pointer';
-  return { ...element, shape, number: 0, variable: true, inline: false, element, descriptors: 1 };
 }
