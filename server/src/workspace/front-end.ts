@@ -3,6 +3,7 @@ import type { ReturnCode } from '../model/return-code.ts';
 import { noTargets } from '../model/target.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
+import { readPage } from '../syntax/man/page.ts';
 import { memo } from '../text/memo.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
@@ -11,8 +12,9 @@ import type { InterfaceUnit, Project } from './snapshot.ts';
 
 // The readers below are wired here one by one as they land.
 
-export const pageOf = memo((_file: SourceFile): { readonly page: ManPage | undefined } => ({
-  page: undefined,
+/** The page in a file, remembered with it. */
+export const pageOf = memo((file: SourceFile): { readonly page: ManPage | undefined } => ({
+  page: readPage(file),
 }));
 
 export const syntaxOf = memo((file: SourceFile): FileSyntax => ({
