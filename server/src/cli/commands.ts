@@ -1,0 +1,37 @@
+import type { CommandModule } from './command.ts';
+
+/** A command before it is loaded: what the list of commands says of it, and where the rest is. */
+export interface CommandEntry {
+  readonly name: string;
+  /** The arguments, as the usage line shows them. */
+  readonly synopsis: string;
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+/** Every command, in the order of the help. One file a command; none is loaded before it is asked for. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'symbols',
+    synopsis: '[PATH…]',
+    summary: 'print the symbol table',
+    load: () => import('./symbols.ts'),
+  },
+];
+
+/** What `machlint` without a word answers. */
+export function usage(): string {
+  const heads = commands.map(({ name, synopsis }) => `  machlint ${name} ${synopsis}`.trimEnd());
+  const width = Math.max(...heads.map((head) => head.length)) + 2;
+  const lines = commands.map(
+    ({ summary }, index) => `${(heads[index] ?? '').padEnd(width)}${summary}`,
+  );
+  return [
+    'Usage: machlint COMMAND [ARGUMENT…]',
+    '',
+    ...lines,
+    '',
+    '`machlint COMMAND --help` tells the options of a command; `machlint --version` the version.',
+    '',
+  ].join('\n');
+}

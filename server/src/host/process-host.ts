@@ -1,0 +1,34 @@
+import { toFileId } from './path.ts';
+import type { Host, Output } from './host.ts';
+
+/** The process itself as a host. A reader that goes away (`| head`) is no error: what follows is dropped. */
+export function processHost(): Host {
+  return {
+    cwd: toFileId(process.cwd(), '.'),
+    env: process.env,
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    readStdin: async () => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+      return Buffer.concat(chunks);
+    },
+    now: () => performance.now(),
+  };
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  let closed = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    closed = true;
+  });
+  return {
+    write: (text) => {
+      if (!closed && text !== '') stream.write(text);
+    },
+    // Streams that are no terminal have neither of these, whatever their type says.
+    isTerminal: Boolean(stream.isTTY),
+    columns: Number(stream.columns) || 80,
+  };
+}

@@ -1,0 +1,96 @@
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { fileId, type FileId } from '../text/span.ts';
+import { isIgnored, rulesAbove, rulesIn, type IgnoreRules } from './ignore-rules.ts';
+import { isInside } from './path.ts';
+import { describeError } from './read-text.ts';
+
+export interface WalkOptions {
+  /** Whether a file of this name is worth a look. */
+  readonly isWanted: (name: string) => boolean;
+  /** Whether the configuration leaves the path out; a folder's ends in `/`. */
+  readonly isExcluded: (path: string) => boolean;
+}
+
+export interface Walk {
+  /** Regular files, sorted, each once. */
+  readonly files: readonly FileId[];
+  /** What could not be looked at, and why. */
+  readonly problems: readonly FileProblem[];
+}
+
+export interface FileProblem {
+  readonly file: FileId;
+  readonly message: string;
+}
+
+/**
+ * Lists the wanted files under the folders. `.gitignore` files and the configuration leave files out; folders of
+ * version control and `node_modules` are passed over.
+ *
+ * Symbolic links to folders are not followed: what they lead to is found in its own place if it lies under one of the
+ * folders, and is none of our business otherwise. So no loop can hold the walk. A link to a wanted file counts where
+ * the file lies under the folders and has another name there.
+ */
+export function walk(folders: readonly FileId[], options: WalkOptions): Walk {
+  const found = new Set<FileId>();
+  const links: FileId[] = [];
+  const problems: FileProblem[] = [];
+
+  const visit = (folder: string, outer: IgnoreRules | undefined): void => {
+    let entries: readonly Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      problems.push({ file: fileId(folder), message: describeError(error) });
+      return;
+    }
+    const hasRules = entries.some(({ name }) => name === '.gitignore');
+    const rules = hasRules ? rulesIn(folder, outer) : outer;
+    const prefix = folder === '/' ? '/' : `${folder}/`;
+    for (const entry of entries) {
+      const { name } = entry;
+      const path = prefix + name;
+      if (entry.isDirectory()) {
+        if (passedOver.has(name)) continue;
+        if (!isIgnored(rules, `${path}/`) && !options.isExcluded(`${path}/`)) visit(path, rules);
+      } else if (options.isWanted(name)) {
+        if (isIgnored(rules, path) || options.isExcluded(path)) continue;
+        if (entry.isFile()) found.add(fileId(path));
+        else if (entry.isSymbolicLink()) links.push(fileId(path));
+      }
+    }
+  };
+
+  for (const folder of folders) visit(folder, rulesAbove(folder));
+  for (const link of links.sort()) {
+    const problem = followLink(link, folders, found);
+    if (problem !== undefined) problems.push({ file: link, message: problem });
+  }
+  return {
+    files: [...found].sort(),
+    problems: problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
+  };
+}
+
+const passedOver: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', 'node_modules']);
+
+/** Adds a link's file where it is not found under its own name; gives back why it cannot be read, if so. */
+function followLink(
+  link: FileId,
+  folders: readonly FileId[],
+  found: Set<FileId>,
+): string | undefined {
+  try {
+    const real = fileId(realpathSync(link));
+    if (found.has(real) || statSync(real).isDirectory()) return undefined;
+    // A walked folder may itself be reached over a link (`/tmp` on macOS).
+    const isWithin = folders.some((folder) => isInside(realpathSync(folder), real));
+    if (!isWithin) return 'is a symbolic link out of the folders that are read; it is not followed';
+    found.add(link);
+    return undefined;
+  } catch (error) {
+    const isDangling = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isDangling ? 'is a symbolic link to nothing' : describeError(error);
+  }
+}
+

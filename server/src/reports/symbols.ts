@@ -1,0 +1,63 @@
+import { hasTarget, type Target } from '../model/target.ts';
+import { relativePath } from '../text/relative-path.ts';
+import { span, type FileId, type Span } from '../text/span.ts';
+import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
+import { rangeOf, type Range } from './range.ts';
+import { interfaceReport } from './symbols-interface.ts';
+import { pageReport } from './symbols-page.ts';
+
+export interface SymbolsOptions {
+  /** The folder that paths are shown relative to. */
+  readonly folder: string;
+  /** The files to tell of; the others are context. */
+  readonly files: ReadonlySet<FileId>;
+  readonly problems: readonly { readonly file: FileId; readonly message: string }[];
+  readonly withRanges: boolean;
+  readonly withLayouts: boolean;
+}
+
+/** The symbol table as data: the contract of `symbols --format json`. Values that are not there are null. */
+export function symbolsReport(snapshot: Snapshot, options: SymbolsOptions): object {
+  const { folder, files, problems, withRanges, withLayouts } = options;
+  const { project } = snapshot;
+  const pathOf = (file: FileId): string => relativePath(folder, file);
+  const toRange = (at: Span): Range => rangeOf(snapshot.files, at);
+  const ranger = withRanges ? toRange : undefined;
+
+  const pages = [...snapshot.pages].filter(([file]) => files.has(file));
+  const units = snapshot.units.filter(({ root }) => files.has(root));
+  return {
+    version: 1,
+    dialect: project.dialect,
+    layout: project.layout,
+    pages: pages.map(([file, page]) => pageReport(pathOf(file), page, ranger)),
+    interfaces: interfacesByTarget(units, project.targets).map(({ unit, target }) =>
+      interfaceReport(unit, target, { pathOf, rangeOf: toRange, ranger, withLayouts }),
+    ),
+    returnCodes: [...snapshot.returnCodes.values()].map(({ name, value }) => ({ name, value })),
+    problems: problems.map(({ file, message }) => ({
+      file: pathOf(file),
+      range: toRange(span(file, 0, 0)),
+      message,
+    })),
+  };
+}
+
+/** Targets with equal results share a unit; here each gets its own entry, roots in order, then targets in theirs. */
+function interfacesByTarget(
+  units: readonly InterfaceUnit[],
+  targets: readonly Target[],
+): readonly { readonly unit: InterfaceUnit; readonly target: Target }[] {
+  const byRoot = new Map<FileId, InterfaceUnit[]>();
+  for (const unit of units) {
+    const known = byRoot.get(unit.root);
+    if (known === undefined) byRoot.set(unit.root, [unit]);
+    else known.push(unit);
+  }
+  return [...byRoot.values()].flatMap((ofRoot) =>
+    targets.flatMap((target, index) => {
+      const unit = ofRoot.find((each) => hasTarget(each.targets, index));
+      return unit === undefined ? [] : [{ unit, target }];
+    }),
+  );
+}
