@@ -8,6 +8,7 @@ export const layers: readonly (readonly string[])[] = [
   ['syntax/defs'],
   ['model'],
   ['workspace'],
+  ['abi'],
   ['rules'],
   ['features', 'reports'],
   ['host'],
@@ -16,4 +17,4 @@ export const layers: readonly (readonly string[])[] = [
 ];
 
 /** Below these no code does input or output, reads a clock, or returns a promise. */
-export const pureLayers = 7;
+export const pureLayers = 8;

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { compareInterfaces } from './compare.ts';
+import { parseContract, writeContract } from './contract-text.ts';
+import type { AbiInterface } from './slot.ts';
+
+function read(slots: string): AbiInterface {
+  const parsed = parseContract(`interface a.defs\nbase 500 a [user]\n${slots}`);
+  const [only] = 'interfaces' in parsed ? parsed.interfaces : [];
+  if (only === undefined) throw new Error(JSON.stringify(parsed));
+  return only;
+}
+
+function changes(before: string, after: string): readonly string[] {
+  return compareInterfaces(read(before), read(after)).map(
+    ({ kind, message }) => `${kind}: ${message}`,
+  );
+}
+
+describe('compareInterfaces', () => {
+  it('says which routine runs instead where a skip was lost', () => {
+    const before = '500 routine a() 24/36\n501 skip\n502 routine b() 24/36\n503 routine c() 24/36';
+    const after = '500 routine a() 24/36\n501 routine b() 24/36\n502 routine c() 24/36';
+    expect(changes(before, after)).toMatchInlineSnapshot(`
+      [
+        "skip-lost: \`b\` moved from 502 to 501 and 1 more up to \`c\`, as the \`skip;\` at 501 is gone: a client built before that calls \`b\` now reaches \`c\`",
+      ]
+    `);
+  });
+
+  it('tells two routines that traded places', () => {
+    const before = '500 routine a() 24/36\n501 routine b() 24/36';
+    const after = '500 routine b() 24/36\n501 routine a() 24/36';
+    expect(changes(before, after)).toMatchInlineSnapshot(`
+      [
+        "slots-swapped: \`a\` moved from 500 to 501, trading places with \`b\`: a client built before that calls \`a\` now reaches \`b\`",
+      ]
+    `);
+  });
+
+  it('tells a routine put in the middle', () => {
+    const before = '500 routine a() 24/36\n501 routine b() 24/36';
+    const after = '500 routine a() 24/36\n501 routine n() 24/36\n502 routine b() 24/36';
+    expect(changes(before, after)).toMatchInlineSnapshot(`
+      [
+        "slot-inserted: \`b\` moved from 501 to 502, as \`n\` was put before it: a client built before that calls \`b\` now reaches \`n\`",
+      ]
+    `);
+  });
+
+  it('tells a routine taken out with and without a skip', () => {
+    const before = '500 routine a() 24/36\n501 routine b() 24/36\n502 routine c() 24/36';
+    expect(changes(before, '500 routine a() 24/36\n501 skip\n502 routine c() 24/36'))
+      .toMatchInlineSnapshot(`
+      [
+        "routine-removed: \`b\` (501) was removed and its slot is a \`skip;\`: a client built before that calls it gets \`MIG_BAD_ID\`",
+      ]
+    `);
+    expect(changes(before, '500 routine a() 24/36\n501 routine c() 24/36')).toMatchInlineSnapshot(`
+      [
+        "slot-reused: id 501 was \`b\` and is \`c\`: a client built before that calls \`b\` now reaches \`c\`",
+        "slot-dropped: \`c\` moved from 502 to 501, as \`b\` was taken out without a \`skip;\`: a client built before that calls \`c\` now reaches no routine (\`MIG_BAD_ID\`)",
+      ]
+    `);
+  });
+
+  it('is silent about a routine added at the end', () => {
+    expect(
+      changes('500 routine a() 24/36', '500 routine a() 24/36\n501 routine b() 24/36'),
+    ).toEqual([]);
+  });
+
+  it('tells what happens to an argument', () => {
+    const before =
+      '500 routine a(requestport p: port COPY_SEND; in r: port COPY_SEND; in n: 4 bytes) 56/36';
+    const after =
+      '500 routine a(requestport p: port COPY_SEND; in r: port MOVE_SEND; in n: 8 bytes) 60/36';
+    expect(changes(before, after)).toMatchInlineSnapshot(`
+      [
+        "disposition-changed: \`a\` (500): \`r\` travelled as port COPY_SEND and travels as port MOVE_SEND",
+        "type-changed: \`a\` (500): \`n\` travelled as 4 bytes and travels as 8 bytes",
+      ]
+    `);
+  });
+
+  it('takes an equal routine under a new name in its place for a new name', () => {
+    expect(changes('500 routine a() 24/36', '500 routine z() 24/36')).toMatchInlineSnapshot(`
+      [
+        "routine-renamed: \`a\` (500) is called \`z\` now: programs that call it by its old name do not build",
+      ]
+    `);
+  });
+});
+
+describe('the contract', () => {
+  it('reads back what it writes', () => {
+    const text = [
+      '# machlint contract 1: one line a message id (id, kind, name, arguments as they travel, request/reply bytes).',
+      '',
+      'interface mach/a.defs',
+      '  base 500 a [kernel-server user]',
+      '  500 routine a(requestport p: port COPY_SEND; out n: up to 8 x 4 bytes (countinout)) 28/76',
+      '  501 skip',
+      '  502 skip [kernel-server]',
+      '  502 simpleroutine b(requestport p: port COPY_SEND) 24 [user]',
+      '',
+    ].join('\n');
+    const parsed = parseContract(text);
+    expect('interfaces' in parsed && writeContract(parsed.interfaces)).toBe(text);
+  });
+
+  it('says which line it cannot read', () => {
+    expect(parseContract('interface a.defs\nbase 5 a [user]\nfive routine')).toEqual({
+      line: 3,
+      message: 'expected `ID routine NAME(…) REQUEST/REPLY` or `ID skip`',
+    });
+  });
+});

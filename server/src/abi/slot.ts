@@ -1,0 +1,38 @@
+import type { Span } from '../text/span.ts';
+
+/** One interface as one target reads it: what its clients and its server must agree on. */
+export interface AbiInterface {
+  /** The root file's path in its workspace. */
+  readonly file: string;
+  readonly target: string;
+  readonly subsystem: string;
+  readonly base: number;
+  /** The first id after the last slot. */
+  readonly end: number;
+  readonly slots: readonly AbiSlot[];
+  /** Where the subsystem is declared; undefined for one that was read from a contract. */
+  readonly declared: Span | undefined;
+}
+
+/** One message id. A contract holds it as one line. */
+export interface AbiSlot {
+  readonly id: number;
+  readonly kind: 'routine' | 'simpleroutine' | 'skip';
+  /** As written in the interface; empty for a skip. */
+  readonly name: string;
+  readonly arguments: readonly AbiArgument[];
+  /** Bytes of the request and the reply as they travel between tasks, variable arrays at their maximum. */
+  readonly request: number;
+  readonly reply: number | undefined;
+  /** C prototypes of both halves; undefined in a contract, which promises only what travels. */
+  readonly userPrototype: string | undefined;
+  readonly serverPrototype: string | undefined;
+  readonly declared: Span | undefined;
+}
+
+export interface AbiArgument {
+  readonly name: string;
+  readonly direction: string;
+  /** How it travels: `port COPY_SEND`, `4 bytes`, `up to 90 x 4 bytes`, `out-of-line 4 bytes`. */
+  readonly wire: string;
+}
