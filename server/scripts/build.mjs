@@ -1,6 +1,6 @@
 // Bundles the server (one ESM entry with lazily loaded chunks) and the extension (one CJS file).
 import { build } from 'esbuild';
-import { rmSync, existsSync } from 'node:fs';
+import { cpSync, rmSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,6 +23,8 @@ await build({
   banner: { js: requireShim },
   logLevel: 'warning',
 });
+// `machlint explain` reads the rules' pages beside the program.
+cpSync(`${root}fixtures/rules`, `${root}server/dist/rules`, { recursive: true });
 if (existsSync(`${root}client/src/extension.ts`)) {
   await build({
     absWorkingDir: root,

@@ -17,6 +17,18 @@ export const commands: readonly CommandEntry[] = [
     summary: 'print the symbol table',
     load: () => import('./symbols.ts'),
   },
+  {
+    name: 'explain',
+    synopsis: 'RULE',
+    summary: "print a rule's documentation",
+    load: () => import('./explain.ts'),
+  },
+  {
+    name: 'rules',
+    synopsis: '',
+    summary: 'list the rules',
+    load: () => import('./rules.ts'),
+  },
 ];
 
 /** What `machlint` without a word answers. */

@@ -77,3 +77,21 @@ it('explains a command', async () => {
   expect(stdout).toContain('Usage: machlint symbols');
   expect(code).toBe(0);
 });
+
+it('explains a rule by its whole name or by its last part', async () => {
+  const whole = await machlint('explain style/trailing-white-space', { cwd });
+  const part = await machlint('explain trailing-white-space', { cwd });
+  expect(whole).toEqual(part);
+  expect(whole.code).toBe(0);
+  expect(whole.stdout).toMatch(/^# White space at the end of a line\n/);
+  expect(whole.stdout).toMatch(/\nRule `style\/trailing-white-space`: info; preset strict; since /);
+});
+
+it('has no explanation for a name that no rule has', async () => {
+  expect(await machlint('explain ../secrets', { cwd })).toMatchInlineSnapshot();
+});
+
+it('lists the rules', async () => {
+  const { stdout } = await machlint('rules', { cwd });
+  expect(stdout).toMatch(/^style\/trailing-white-space +info +strict +White space at the end of/m);
+});
