@@ -88,7 +88,14 @@ it('explains a rule by its whole name or by its last part', async () => {
 });
 
 it('has no explanation for a name that no rule has', async () => {
-  expect(await machlint('explain ../secrets', { cwd })).toMatchInlineSnapshot();
+  expect(await machlint('explain ../secrets', { cwd })).toMatchInlineSnapshot(`
+    {
+      "code": 2,
+      "stderr": "machlint: no rule has the name \`../secrets\`; \`machlint rules\` lists them
+    ",
+      "stdout": "",
+    }
+  `);
 });
 
 it('lists the rules', async () => {

@@ -13,7 +13,8 @@ export function isWantedName(name: string): boolean {
 export function fileKind(name: string, text: string): FileKind | undefined {
   if (/\.defs$/i.test(name)) return 'defs';
   if (/\.html?$/i.test(name)) return looksLikePage(text) ? 'man' : undefined;
-  if (/\.txt$/i.test(name)) return text.startsWith(dumpStart) && looksLikePage(text) ? 'man' : undefined;
+  if (/\.txt$/i.test(name))
+    return text.startsWith(dumpStart) && looksLikePage(text) ? 'man' : undefined;
   const mark = returnCodeHeaders.get(name);
   return mark !== undefined && text.includes(mark) ? 'header' : undefined;
 }

@@ -93,4 +93,3 @@ function followLink(
     return isDangling ? 'is a symbolic link to nothing' : describeError(error);
   }
 }
-
