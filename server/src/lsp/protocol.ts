@@ -11,7 +11,7 @@ import type {
 
 /** Method, parameters and result of each request that a client may send. */
 export interface ExtraRequests {
-  /** The interfaces of the workspace as the chosen target reads them, in the order of their ids. */
+  /** The interfaces of all folders, each as its folder's chosen target reads it, in the order of their ids. */
   'machlint/subsystems': { params: Record<string, never>; result: readonly SubsystemItem[] };
   /** How the messages of the routine at a place are laid out; null where there is no routine. */
   'machlint/layout': { params: TextDocumentPositionParams; result: Rendered | null };
@@ -22,8 +22,7 @@ export interface ExtraRequests {
   };
   /** From a routine to the pages that document it, from a page (or a routine's name on it) to the interface. */
   'machlint/counterparts': { params: TextDocumentPositionParams; result: readonly Location[] };
-  /** Chooses the target whose view is shown; null: the one that the settings name. The answer is the new status. */
-  'machlint/chooseTarget': { params: { target: string | null }; result: Status };
+  'machlint/status': { params: Record<string, never>; result: Status };
   /** Lints everything, reporting progress; cancelled like any request. Findings themselves travel as diagnostics. */
   'machlint/lintWorkspace': { params: WorkDoneProgressParams; result: LintSummary };
 }
@@ -33,24 +32,25 @@ export interface ExtraNotifications {
   'machlint/status': Status;
 }
 
-/** What a status bar shows. */
+/** What a status bar shows. A target is chosen by the setting `machlint.target` of the folder. */
 export interface Status {
-  readonly state: 'indexing' | 'ready';
-  /** Interfaces and pages known so far. */
-  readonly files: number;
-  /** The layout found: `xnu`, `gnumach`, `hurd`, `darling`, `sdk`, `files`. */
-  readonly layout: string;
-  readonly dialect: 'apple' | 'gnu';
-  /** The target whose view is shown: inactive regions, expansions, the tree of subsystems. */
-  readonly target: string | null;
-  /** What may be chosen, in the order of the configuration. */
-  readonly targets: readonly TargetItem[];
+  readonly state: 'reading' | 'ready';
+  /** One entry a workspace folder; none while they are read. */
+  readonly folders: readonly FolderStatus[];
 }
 
-export interface TargetItem {
-  readonly name: string;
-  /** One line for a list: dialect, architecture, what it defines. */
-  readonly detail: string;
+export interface FolderStatus {
+  /** Null for the documents that lie in no folder. */
+  readonly uri: string | null;
+  /** Whose tree it is: `xnu`, `gnumach`, `hurd`, `darling`, `sdk`, `files`. */
+  readonly layout: string;
+  readonly dialect: 'apple' | 'gnu';
+  /** The targets that the layout or the configuration has, and the one whose view is shown, if one was chosen. */
+  readonly targets: readonly string[];
+  readonly target: string | null;
+  readonly files: number;
+  /** Files that could not be read, and why. */
+  readonly problems: readonly { readonly uri: string; readonly message: string }[];
 }
 
 export interface SubsystemItem {
