@@ -1,13 +1,15 @@
 import type { FileId } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { rules as allRules } from './index.ts';
-import { mergeTargets, type Unmerged } from './merge.ts';
+import { compareDiagnostics, mergeTargets, type Unmerged } from './merge.ts';
 import { compilerFindings, missingIncludes } from './mig/findings.ts';
-import type { AnyRule, Diagnostic, Rule, Subjects } from './rule.ts';
+import { malformedSuppression, unusedSuppression } from './own.ts';
+import type { AnyRule, Diagnostic, Finding, Rule, RuleDescription, Subjects } from './rule.ts';
 import { runRule, type LintProblem, type RawFinding } from './run-rule.ts';
-import { selectionOf } from './selection.ts';
+import { selectionOf, type Selection } from './selection.ts';
 import { createStopwatch, type RuleTiming, type Stopwatch } from './stopwatch.ts';
 import { subjectsOf, unitsReading, type Visit } from './subjects.ts';
+import { applySuppressions, type Suppressed } from './suppress.ts';
 
 export interface LintOptions {
   /** Only findings in these files; undefined: in every file of the snapshot. */
@@ -21,6 +23,8 @@ export interface LintOptions {
 export interface LintResult {
   /** Sorted by file, start, rule. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What comments in the files silence, in the same order. */
+  readonly suppressed: readonly Suppressed[];
   /** What could not be judged: a rule that failed, an include that nothing has. */
   readonly problems: readonly LintProblem[];
   /** With `now`: the rules that ran, the slowest first. */
@@ -51,36 +55,54 @@ export function* lintSteps(
   const running = rules.filter((rule) => selection.isOnAnywhere(rule));
   const active = rulesByKind(running);
   const kinds = new Set(running.map(({ on }) => on));
-  const problems: LintProblem[] = [];
   const stopwatch = createStopwatch(now);
-  const unmerged: Unmerged[] = [];
-
-  const weigh = ({ rule, dialect, finding, targets }: RawFinding): void => {
-    const { file } = finding.span;
-    if (!isWanted(file)) return;
-    const severity = selection.severity(rule, { file, dialect, own: finding.severity });
-    if (severity !== undefined) unmerged.push({ ...finding, rule: rule.id, severity, targets });
-  };
+  const found: RawFinding[] = [];
+  const problems: LintProblem[] = [];
 
   const units = unitsReading(snapshot, files);
   for (const unit of units) {
-    for (const finding of compilerFindings(unit, snapshot.config)) weigh(finding);
+    found.push(...compilerFindings(unit, snapshot.config));
     yield;
   }
   for (const visit of subjectsOf(snapshot, kinds, files)) {
-    for (const { found, problem } of runRules(active, visit, snapshot, stopwatch)) {
-      for (const finding of found) weigh(finding);
-      if (problem !== undefined) problems.push(problem);
+    for (const outcome of runRules(active, visit, snapshot, stopwatch)) {
+      found.push(...outcome.found);
+      if (outcome.problem !== undefined) problems.push(outcome.problem);
     }
     yield;
   }
 
-  const diagnostics = mergeTargets(unmerged, snapshot);
+  const weighed = (raw: readonly RawFinding[]): readonly Diagnostic[] =>
+    mergeTargets(
+      raw.flatMap((one) => (isWanted(one.finding.span.file) ? weigh(one, selection) : [])),
+      snapshot,
+    );
+  const { kept, suppressed, unused, malformed } = applySuppressions(snapshot, weighed(found), {
+    isWanted,
+    hasRun: (rule, file) => snapshot.config.target === undefined && selection.isOn(rule, file),
+  });
+  const own = [...of(unusedSuppression, unused), ...of(malformedSuppression, malformed)];
   return {
-    diagnostics,
+    diagnostics: [...kept, ...weighed(own)].sort(compareDiagnostics),
+    suppressed,
     problems: [...missingIncludes(units, snapshot, isWanted), ...problems],
     timings: stopwatch.timings(),
   };
+}
+
+/** The finding with the severity that the settings give it; none where its rule is off. */
+function weigh(
+  { rule, dialect, finding, targets }: RawFinding,
+  selection: Selection,
+): readonly Unmerged[] {
+  const { file } = finding.span;
+  const severity = selection.severity(rule, { file, dialect, own: finding.severity });
+  return severity === undefined ? [] : [{ ...finding, rule: rule.id, severity, targets }];
+}
+
+/** Findings of machlint's own, which no dialect weighs differently. */
+function of(rule: RuleDescription, findings: readonly Finding[]): readonly RawFinding[] {
+  return findings.map((finding) => ({ rule, dialect: 'apple', finding, targets: undefined }));
 }
 
 /** The rules by what they are called with. */
