@@ -24,6 +24,7 @@ export function symbolsReport(snapshot: Snapshot, options: SymbolsOptions): obje
   const toRange = (at: Span): Range => rangeOf(snapshot.files, at);
   const ranger = withRanges ? toRange : undefined;
 
+  const unread = problems.map(({ file, message }) => ({ span: span(file, 0, 0), message }));
   const pages = [...snapshot.pages].filter(([file]) => files.has(file));
   const units = snapshot.units.filter(({ root }) => files.has(root));
   return {
@@ -35,11 +36,9 @@ export function symbolsReport(snapshot: Snapshot, options: SymbolsOptions): obje
       interfaceReport(unit, target, { pathOf, rangeOf: toRange, ranger, withLayouts }),
     ),
     returnCodes: [...snapshot.returnCodes.values()].map(({ name, value }) => ({ name, value })),
-    problems: problems.map(({ file, message }) => ({
-      file: pathOf(file),
-      range: toRange(span(file, 0, 0)),
-      message,
-    })),
+    problems: [...unread, ...pages.flatMap(([, page]) => page.problems)]
+      .map(({ span: at, message }) => ({ file: pathOf(at.file), range: toRange(at), message }))
+      .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
   };
 }
 
