@@ -15,13 +15,35 @@ export interface Unit {
   readonly files: readonly FileSyntax[];
   /** Every mention of a macro: definition, use, test in a condition. */
   readonly macros: readonly MacroMention[];
-  /** Lines that this target skips, as spans from the line after the directive to the next directive. */
+  /**
+   * Lines that this target skips, as spans from the line after the directive to the line of the directive that ends
+   * the group. A file that is included several times is skipped only where every inclusion skips.
+   */
   readonly inactive: readonly Span[];
+  /** Where `#line` and its like change what the compiler calls the following lines. */
+  readonly lineMarkers: readonly LineMarker[];
 }
 
+/** A rule of the `mig/` group that the preprocessor checks, without the group. */
+export type PreprocessorRule =
+  | 'line-comment'
+  | 'unterminated-comment'
+  | 'include-not-found'
+  | 'include-syntax'
+  | 'include-depth'
+  | 'hash-error'
+  | 'hash-warning'
+  | 'hash-line'
+  | 'unbalanced-conditional'
+  | 'condition-syntax'
+  | 'macro-syntax'
+  | 'macro-redefined'
+  | 'macro-call'
+  | 'macro-paste'
+  | 'macro-limit';
+
 export interface PreprocessorProblem {
-  /** `mig/` rule without the group: `line-comment`, `include-not-found`, `hash-error`, `unterminated-comment`, `macro-limit`, … */
-  readonly rule: string;
+  readonly rule: PreprocessorRule;
   readonly severity: 'error' | 'warning';
   readonly span: Span;
   readonly message: string;
@@ -41,8 +63,17 @@ export interface MacroMention {
   readonly name: string;
   readonly role: 'definition' | 'reference' | 'test';
   readonly span: Span;
-  /** The definition in force; undefined where the name is not defined, or by the target alone. */
+  /** The name in the definition in force; undefined where the name is not defined, or by the target alone. */
   readonly definition: Span | undefined;
   /** For a call that was expanded: the text that it became. */
   readonly expansion?: string;
+}
+
+/** From the line after the directive on, the compiler counts lines anew. */
+export interface LineMarker {
+  readonly directive: Span;
+  /** The number of the next line, 1-based. */
+  readonly line: number;
+  /** The new name of the file; undefined: as before. */
+  readonly file: string | undefined;
 }

@@ -1,0 +1,352 @@
+import type { Span } from '../../text/span.ts';
+import { maxNesting } from './limits.ts';
+import type { Token } from './token.ts';
+
+/** What the evaluation of an `#if` needs from its surroundings. */
+export interface ConditionSource {
+  /** The next token of the line with macros expanded; undefined at its end. */
+  next(): Token | undefined;
+  /** The next token as it is written: the operand of `defined`. */
+  nextPlain(): Token | undefined;
+  isDefined(name: Token): boolean;
+  /** `__has_include` and `__has_include_next` of a header name with its delimiters. */
+  hasInclude(header: Token, operator: string): boolean;
+  /** A name that stands for 0. */
+  unknown(name: Token): void;
+}
+
+export type Condition =
+  | { readonly kind: 'value'; readonly isTrue: boolean }
+  | { readonly kind: 'fault'; readonly span: Span; readonly message: string };
+
+/**
+ * Evaluates the expression of an `#if` as C17 does: 64-bit integers, signed or unsigned, and a name that is no
+ * macro is 0. `line` is where a fault lies that no token is at.
+ */
+export function evaluateCondition(source: ConditionSource, line: Span): Condition {
+  const evaluation = new Evaluation(source, line);
+  const { value } = evaluation.whole();
+  return evaluation.fault ?? { kind: 'value', isTrue: value !== 0n };
+}
+
+interface Value {
+  readonly value: bigint;
+  readonly unsigned: boolean;
+}
+
+const zero: Value = { value: 0n, unsigned: false };
+const one: Value = { value: 1n, unsigned: false };
+
+class Evaluation {
+  fault: Extract<Condition, { kind: 'fault' }> | undefined;
+  readonly #source: ConditionSource;
+  readonly #line: Span;
+  #token: Token | undefined;
+  #depth = 0;
+  /** Above 0 in the part of `&&`, `||` or `?:` that decides nothing. */
+  #skipping = 0;
+
+  constructor(source: ConditionSource, line: Span) {
+    this.#source = source;
+    this.#line = line;
+  }
+
+  whole(): Value {
+    this.#advance();
+    if (this.#token === undefined)
+      return this.#fail('the condition is empty, expected an expression');
+    const value = this.#comma();
+    if (this.#token !== undefined && this.fault === undefined) {
+      return this.#fail(`expected an operator instead of \`${this.#token.text}\``);
+    }
+    return value;
+  }
+
+  #comma(): Value {
+    let value = this.#conditional();
+    while (this.#take(',')) value = this.#conditional();
+    return value;
+  }
+
+  #conditional(): Value {
+    if (++this.#depth > maxNesting) {
+      return this.#fail(`the condition nests deeper than ${maxNesting} levels`);
+    }
+    const test = this.#binary(1);
+    let result = test;
+    if (this.#take('?')) {
+      const isTrue = test.value !== 0n;
+      const yes = this.#unless(!isTrue, () => this.#comma());
+      if (!this.#take(':')) this.#fail('`?` has no `:`');
+      const no = this.#unless(isTrue, () => this.#conditional());
+      result = sized((isTrue ? yes : no).value, yes.unsigned || no.unsigned);
+    }
+    this.#depth--;
+    return result;
+  }
+
+  /** Operators that bind at least as tightly as `weakest`, by precedence climbing. */
+  #binary(weakest: number): Value {
+    let left = this.#unary();
+    for (;;) {
+      const token = this.#token;
+      const strength = token?.kind === 'punctuation' ? (strengths[token.text] ?? 0) : 0;
+      if (token === undefined || strength < weakest || this.fault !== undefined) return left;
+      this.#advance();
+      const decides =
+        (token.text === '&&' && left.value === 0n) || (token.text === '||' && left.value !== 0n);
+      const right = this.#unless(decides, () => this.#binary(strength + 1));
+      left = this.#apply(token, left, right);
+    }
+  }
+
+  #unary(): Value {
+    const token = this.#token;
+    if (token === undefined) return this.#fail('the condition ends where a value is expected');
+    if (token.kind === 'punctuation' && '+-!~('.includes(token.text)) {
+      if (++this.#depth > maxNesting) {
+        return this.#fail(`the condition nests deeper than ${maxNesting} levels`);
+      }
+      this.#advance();
+      const value = token.text === '(' ? this.#parenthesised() : negated(token.text, this.#unary());
+      this.#depth--;
+      return value;
+    }
+    switch (token.kind) {
+      case 'number':
+        return this.#literal(numberValue(token.text), 'an integer');
+      case 'char':
+        return this.#literal(characterValue(token.text), 'a character');
+      case 'identifier':
+        return this.#name(token);
+      case 'string':
+      case 'punctuation':
+      case 'other':
+      case 'hash':
+        return this.#fail(`expected a value instead of \`${token.text}\``);
+    }
+  }
+
+  #parenthesised(): Value {
+    const value = this.#comma();
+    if (this.fault === undefined && !this.#take(')')) this.#fail('expected `)`');
+    return value;
+  }
+
+  #literal(value: Value | undefined, expected: string): Value {
+    if (value === undefined) {
+      return this.#fail(`\`${this.#token?.text ?? ''}\` is no integer, expected ${expected}`);
+    }
+    this.#advance();
+    return value;
+  }
+
+  #name(token: Token): Value {
+    if (token.text === 'defined') return this.#defined();
+    if (token.text === '__has_include' || token.text === '__has_include_next') {
+      return this.#hasInclude(token.text);
+    }
+    this.#source.unknown(token);
+    this.#advance();
+    return zero;
+  }
+
+  #defined(): Value {
+    let name = this.#source.nextPlain();
+    const isEnclosed = name?.text === '(';
+    if (isEnclosed) name = this.#source.nextPlain();
+    this.#token = name;
+    if (name?.kind !== 'identifier') return this.#fail('`defined` needs the name of a macro');
+    const isDefined = this.#source.isDefined(name);
+    if (isEnclosed) {
+      this.#token = this.#source.nextPlain();
+      if (this.#token?.text !== ')') return this.#fail('expected `)` behind the name of the macro');
+    }
+    this.#advance();
+    return isDefined ? one : zero;
+  }
+
+  #hasInclude(operator: string): Value {
+    this.#advance();
+    if (!this.#take('(')) return this.#fail(`expected \`(\` behind \`${operator}\``);
+    const header = this.#token;
+    if (header?.kind !== 'string') return this.#fail(`\`${operator}\` needs a header name`);
+    const isThere = this.#source.hasInclude(header, operator);
+    this.#advance();
+    if (!this.#take(')')) return this.#fail('expected `)` behind the header name');
+    return isThere ? one : zero;
+  }
+
+  #apply(operator: Token, left: Value, right: Value): Value {
+    const { text } = operator;
+    const unsigned = left.unsigned || right.unsigned;
+    const a = unsigned ? BigInt.asUintN(64, left.value) : left.value;
+    const b = unsigned ? BigInt.asUintN(64, right.value) : right.value;
+    switch (text) {
+      case '||':
+        return truth(left.value !== 0n || right.value !== 0n);
+      case '&&':
+        return truth(left.value !== 0n && right.value !== 0n);
+      case '==':
+        return truth(a === b);
+      case '!=':
+        return truth(a !== b);
+      case '<':
+        return truth(a < b);
+      case '>':
+        return truth(a > b);
+      case '<=':
+        return truth(a <= b);
+      case '>=':
+        return truth(a >= b);
+      case '|':
+        return sized(a | b, unsigned);
+      case '^':
+        return sized(a ^ b, unsigned);
+      case '&':
+        return sized(a & b, unsigned);
+      case '+':
+        return sized(a + b, unsigned);
+      case '-':
+        return sized(a - b, unsigned);
+      case '*':
+        return sized(a * b, unsigned);
+      case '<<':
+        return shifted(left, right.unsigned ? right.value : BigInt.asIntN(64, right.value));
+      case '>>':
+        return shifted(left, right.unsigned ? -right.value : -BigInt.asIntN(64, right.value));
+      case '/':
+      case '%':
+        if (b === 0n) {
+          return this.#skipping > 0
+            ? zero
+            : this.#fail('division by zero in the condition', operator);
+        }
+        return sized(text === '/' ? a / b : a % b, unsigned);
+      default:
+        return this.#fail(`\`${text}\` has no meaning in a condition`, operator);
+    }
+  }
+
+  #unless(skip: boolean, read: () => Value): Value {
+    if (!skip) return read();
+    this.#skipping++;
+    const value = read();
+    this.#skipping--;
+    return value;
+  }
+
+  #take(text: string): boolean {
+    if (this.#token?.text !== text || this.#token.kind !== 'punctuation') return false;
+    this.#advance();
+    return true;
+  }
+
+  #advance(): void {
+    this.#token = this.#source.next();
+  }
+
+  /** Notes the first fault; what follows it is skipped. */
+  #fail(message: string, at = this.#token): Value {
+    if (this.fault === undefined) {
+      const { file, start, end } = at ?? { ...this.#line, start: this.#line.end };
+      this.fault = { kind: 'fault', span: { file, start, end }, message };
+      while (this.#token !== undefined) this.#advance();
+    }
+    return zero;
+  }
+}
+
+const strengths: Readonly<Record<string, number>> = {
+  '||': 1,
+  '&&': 2,
+  '|': 3,
+  '^': 4,
+  '&': 5,
+  '==': 6,
+  '!=': 6,
+  '<': 7,
+  '>': 7,
+  '<=': 7,
+  '>=': 7,
+  '<<': 8,
+  '>>': 8,
+  '+': 9,
+  '-': 9,
+  '*': 10,
+  '/': 10,
+  '%': 10,
+};
+
+function truth(isTrue: boolean): Value {
+  return isTrue ? one : zero;
+}
+
+/** Cuts a result to 64 bits. */
+function sized(value: bigint, unsigned: boolean): Value {
+  return { value: unsigned ? BigInt.asUintN(64, value) : BigInt.asIntN(64, value), unsigned };
+}
+
+function negated(operator: string, { value, unsigned }: Value): Value {
+  switch (operator) {
+    case '-':
+      return sized(-value, unsigned);
+    case '~':
+      return sized(~value, unsigned);
+    case '!':
+      return truth(value === 0n);
+    default:
+      return { value, unsigned };
+  }
+}
+
+/** Shifts left by a number of places, right by a negative one, as GCC does. */
+function shifted({ value, unsigned }: Value, places: bigint): Value {
+  if (places >= 64n) return { value: 0n, unsigned };
+  if (places <= -64n) return { value: value < 0n ? -1n : 0n, unsigned };
+  return sized(places >= 0n ? value << places : value >> -places, unsigned);
+}
+
+/** The value of a preprocessing number; undefined where it is a floating one or none. */
+function numberValue(text: string): Value | undefined {
+  if (text === '0') return zero;
+  if (text === '1') return one;
+  const match = /^(0[xX][\da-fA-F]+|0[bB][01]+|\d+)([uU]?(?:ll?|LL?)?|(?:ll?|LL?)[uU])$/.exec(text);
+  const [, digits, suffix = ''] = match ?? [];
+  if (digits === undefined) return undefined;
+  const isOctal = /^0\d/.test(digits);
+  if (isOctal && /[89]/.test(digits)) return undefined;
+  const value = BigInt(isOctal ? `0o${digits.slice(1)}` : digits);
+  // What does not fit a signed integer is unsigned.
+  return sized(value, /u/i.test(suffix) || value > 0x7fff_ffff_ffff_ffffn);
+}
+
+const simpleEscapes: Readonly<Record<string, number>> = {
+  a: 7,
+  b: 8,
+  t: 9,
+  n: 10,
+  v: 11,
+  f: 12,
+  r: 13,
+  e: 27,
+};
+
+/** The value of a character constant: the last four characters as the bytes of an `int`, one as a signed `char`. */
+function characterValue(text: string): Value | undefined {
+  const isWide = !text.startsWith("'");
+  const body = text.slice(text.indexOf("'") + 1, -1);
+  const units: number[] = [];
+  for (const [part] of body.matchAll(/\\x[\da-fA-F]+|\\[0-7]{1,3}|\\.|[^\\]/gsu)) {
+    if (part.length === 1) units.push(part.charCodeAt(0));
+    else if (/^\\x/.test(part)) units.push(parseInt(part.slice(2), 16));
+    else if (/^\\[0-7]/.test(part)) units.push(parseInt(part.slice(1), 8));
+    else units.push(simpleEscapes[part.charAt(1)] ?? part.charCodeAt(part.length - 1));
+  }
+  const [first] = units;
+  if (first === undefined) return undefined;
+  if (isWide) return { value: BigInt(units.at(-1) ?? 0), unsigned: !text.startsWith('L') };
+  if (units.length === 1) return { value: BigInt.asIntN(8, BigInt(first)), unsigned: false };
+  const value = units.reduce((sum, unit) => (sum << 8) | (unit & 255) | 0, 0);
+  return { value: BigInt(value), unsigned: false };
+}
