@@ -64,10 +64,7 @@ function prototype({ name, returnType, params }: Prototype, ranger: Ranger): obj
   };
 }
 
-function param(
-  { name: called, annotation, values, text: said }: ManParam,
-  ranger: Ranger,
-): object {
+function param({ name: called, annotation, values, text: said }: ManParam, ranger: Ranger): object {
   return {
     name: called.text,
     annotation: optionalText(annotation, ranger),

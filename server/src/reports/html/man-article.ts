@@ -1,0 +1,68 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { sanitize, type Schema } from 'hast-util-sanitize';
+import rehypeParse from 'rehype-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { FileId } from '../../text/span.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { linkTarget } from '../../workspace/create-symbol-table.ts';
+import type { Links } from './links.ts';
+
+/**
+ * A man page's own text, made safe and with its links mended: no script, no style, no handler survives, a link leads
+ * to a page that is there or becomes plain text, words that a raw `<` swallowed are left to the page's checks.
+ */
+export function manArticle(
+  snapshot: Snapshot,
+  file: FileId,
+  links: Links,
+): readonly ElementContent[] {
+  const source = snapshot.files.get(file);
+  if (source === undefined) return [];
+  const tree = sanitize(parser.parse(source.text), schema);
+  if (tree.type !== 'root') return [];
+  visit(tree, 'element', (element) => {
+    if (element.tagName === 'a') mendLink(element, snapshot, file, links);
+    if (element.tagName === 'h2') element.tagName = 'h3';
+    else if (element.tagName === 'h3') element.tagName = 'h4';
+    else if (element.tagName === 'h4') element.tagName = 'h5';
+  });
+  return bodyOf(tree);
+}
+
+const parser = unified().use(rehypeParse, { fragment: true });
+
+const schema: Schema = {
+  tagNames: 'a b br code dd dl dt em h2 h3 h4 hr i li ol p pre strong sub sup ul var'.split(' '),
+  attributes: { a: ['href'] },
+  protocols: { href: [] },
+  strip: ['script', 'style', 'title'],
+};
+
+function mendLink(element: Element, snapshot: Snapshot, file: FileId, links: Links): void {
+  const { href } = element.properties;
+  const target = typeof href === 'string' ? linkTarget(snapshot, file, href) : undefined;
+  const to = target === undefined ? byText(element, snapshot, links) : links.page(target);
+  if (to === undefined) {
+    element.tagName = 'span';
+    element.properties = {};
+  } else {
+    element.properties = { href: to };
+  }
+}
+
+/** A dangling link often names the page that it means. */
+function byText(element: Element, snapshot: Snapshot, links: Links): string | undefined {
+  let name = '';
+  visit(element, 'text', (text) => {
+    name += text.value;
+  });
+  const [page] = snapshot.symbols.pagesNamed(name.trim());
+  return page === undefined ? undefined : links.page(page);
+}
+
+function bodyOf(tree: Root): readonly ElementContent[] {
+  return tree.children.filter(
+    (node: RootContent): node is ElementContent => node.type !== 'doctype',
+  );
+}
