@@ -18,6 +18,18 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./symbols.ts'),
   },
   {
+    name: 'show',
+    synopsis: 'NAME [PATH…]',
+    summary: 'tell everything known of one routine, type, page or return code',
+    load: () => import('./show.ts'),
+  },
+  {
+    name: 'whois',
+    synopsis: 'NUMBER|NAME|- [PATH…]',
+    summary: 'tell all that a number may be: message id, reply id, return code',
+    load: () => import('./whois.ts'),
+  },
+  {
     name: 'explain',
     synopsis: 'RULE',
     summary: "print a rule's documentation",

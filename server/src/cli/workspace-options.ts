@@ -26,9 +26,7 @@ export interface WorkspaceOptions {
 
 export function addWorkspaceOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option('--dialect <dialect>', 'whose MIG').choices(['apple', 'gnu', 'auto']),
-    )
+    .addOption(new Option('--dialect <dialect>', 'whose MIG').choices(['apple', 'gnu', 'auto']))
     .addOption(listOption('--target <name>', 'only these targets; `bare` has no definitions'))
     .addOption(
       new Option('--arch <arch>', 'only this architecture').choices(['arm64', 'x86_64', 'i386']),

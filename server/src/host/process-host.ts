@@ -25,10 +25,20 @@ function output(stream: NodeJS.WriteStream): Output {
   });
   return {
     write: (text) => {
-      if (!closed && text !== '') stream.write(text);
+      if (!closed && text !== '') stream.write(stream.isTTY ? printable(text) : text);
     },
     // Streams that are no terminal have neither of these, whatever their type says.
     isTerminal: Boolean(stream.isTTY),
     columns: Number(stream.columns) || 80,
   };
 }
+
+/**
+ * What a page or an interface says must not drive the terminal: control characters become a replacement character, all
+ * but line breaks, tabs and colours.
+ */
+function printable(text: string): string {
+  return text.replace(controls, (match) => (match.length > 1 ? match : '\ufffd'));
+}
+
+const controls = /\u001b\[[\d;]*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;

@@ -1,0 +1,195 @@
+import type { Argument } from '../model/interface.ts';
+import { layoutContext, messageLayouts } from '../model/layout.ts';
+import type { MessageLayout } from '../model/message-layout.ts';
+import { ownership } from '../model/ownership.ts';
+import { hasTarget, noTargets, unionOf, type Target, type TargetSet } from '../model/target.ts';
+import type { ManPage } from '../syntax/man/man-page.ts';
+import type { FileId } from '../text/span.ts';
+import type { Routine, RoutineShape } from '../workspace/routine.ts';
+import { columns, prototypeLines, section, wrap, type CardContext } from './card-layout.ts';
+import { pageRelated, pageReturns } from './card-page.ts';
+
+/** A routine as its interface declares it in every target, with what its page adds. */
+export function routineCard(
+  routine: Routine,
+  pageFile: FileId | undefined,
+  context: CardContext,
+): readonly string[] {
+  const { snapshot, style, place, width } = context;
+  const [first] = routine.shapes;
+  if (first === undefined) return [];
+  const page = pageFile === undefined ? undefined : snapshot.page(pageFile);
+  const kind = first.slot.simple ? 'simpleroutine' : 'routine';
+  const places = [place(routine.declared), ...(page === undefined ? [] : [place(page.title.span)])];
+  return [
+    `${style.bold(routine.name)}  ${style.dim(`${kind} of ${first.subsystem.name.text}`)}`,
+    ...(page?.summary === undefined ? [] : wrap(page.summary.text, width)),
+    style.dim(places.join('  ')),
+    ...section('Ids', idLines(routine, context), context),
+    ...section('User call', callLines(routine, 'userPrototype', context), context),
+    ...section('Server routine', callLines(routine, 'serverPrototype', context), context),
+    ...section('Arguments', argumentLines(first, page, context), context),
+    ...messageSections(first, context),
+    ...(page === undefined ? [] : pageReturns(page, context)),
+    ...(page === undefined ? [] : pageRelated(page, context)),
+  ];
+}
+
+function idLines({ shapes }: Routine, context: CardContext): readonly string[] {
+  const lines = groupShapes(shapes, ({ subsystem, slot: { messageId, replyId } }) => {
+    const reply = replyId === undefined ? 'no reply' : `reply ${replyId}`;
+    const slot = messageId - subsystem.base;
+    return `${messageId}, ${reply}  (${subsystem.name.text} ${subsystem.base} + ${slot})`;
+  });
+  return withTargets(lines, context);
+}
+
+function callLines(
+  { shapes }: Routine,
+  side: 'userPrototype' | 'serverPrototype',
+  context: CardContext,
+): readonly string[] {
+  const groups = groupShapes(shapes, ({ slot }) => slot[side]);
+  return groups.flatMap(({ text, targets }) => {
+    const lines = prototypeLines(text, context.width - 2);
+    const isOnly = groups.length === 1;
+    return isOnly
+      ? lines
+      : [...lines, context.style.dim(`    in ${targetNames(targets, context)}`)];
+  });
+}
+
+function argumentLines(
+  { slot, subsystem, interface: { dialect } }: RoutineShape,
+  page: ManPage | undefined,
+  context: CardContext,
+): readonly string[] {
+  const { style, width } = context;
+  const transferContext = {
+    dialect,
+    kernelServer: subsystem.kernelServer,
+    kernelUser: subsystem.kernelUser,
+    consumeOnSendError: slot.state.consumeOnSendError,
+  };
+  return slot.arguments.flatMap((argument) => {
+    const said = page?.params.find(({ name }) => name.text === argument.name.text);
+    const fate = ownership(argument, transferContext);
+    const facts = [
+      directionWords(argument),
+      argument.typeName.text,
+      ...argument.flags,
+      right(argument),
+    ];
+    return [
+      `${style.cyan(argument.name.text)}  ${facts.filter((fact) => fact !== '').join(', ')}`,
+      ...(said === undefined ? [] : wrap(said.text.text, width - 2, '    ')),
+      ...(fate === undefined
+        ? []
+        : [
+            ...fateLines('caller', fate.caller, context),
+            ...fateLines('server', fate.server, context),
+          ]),
+    ];
+  });
+}
+
+type Outcomes = NonNullable<ReturnType<typeof ownership>>['caller'];
+
+function fateLines(
+  who: string,
+  { success, error }: Outcomes,
+  { style, width }: CardContext,
+): readonly string[] {
+  const isSame = success.text === error.text;
+  const told = isSame
+    ? [`the ${who} ${success.text}`]
+    : [`the ${who} ${success.text}`, `on error the ${who} ${error.text}`];
+  return told.flatMap((text) => wrap(text, width - 2, '    ').map((line) => style.green(line)));
+}
+
+function directionWords({ direction }: Argument): string {
+  switch (direction) {
+    case 'requestport':
+      return 'request port';
+    case 'replyport':
+    case 'sreplyport':
+    case 'ureplyport':
+      return 'reply port';
+    default:
+      return direction;
+  }
+}
+
+function right({ right: transfer }: Argument): string {
+  if (transfer === undefined) return '';
+  const { sender, receiver, disposition } = transfer;
+  const change = sender === receiver ? sender : `${sender} becomes ${receiver}`;
+  return `${change} (${disposition})`;
+}
+
+function messageSections(shape: RoutineShape, context: CardContext): readonly string[] {
+  const target = context.snapshot.project.targets.find((_, index) =>
+    hasTarget(shape.targets, index),
+  );
+  if (target === undefined) return [];
+  const { request, reply } = messageLayouts(shape.slot, layoutContext(target, shape.subsystem));
+  return [
+    ...section(messageHeading('Request', request, target), layoutLines(request), context),
+    ...(reply === undefined
+      ? []
+      : section(messageHeading('Reply', reply, target), layoutLines(reply), context)),
+  ];
+}
+
+function messageHeading(
+  what: string,
+  { size, minSize, complex }: MessageLayout,
+  { name, architecture }: Target,
+): string {
+  const bytes = minSize === size ? `${size} bytes` : `${minSize} to ${size} bytes`;
+  return `${what}: ${bytes}${complex ? ', complex' : ''} (${name}, ${architecture})`;
+}
+
+function layoutLines({ fields }: MessageLayout): readonly string[] {
+  return columns(
+    fields.map(({ offset, size, name, kind, disposition, afterVariable }) => [
+      `${String(offset).padStart(5)}${afterVariable === true ? '*' : ' '}`,
+      String(size).padStart(5),
+      name,
+      `${kind}${disposition === undefined ? '' : ` ${disposition}`}`,
+    ]),
+  );
+}
+
+interface Group {
+  readonly text: string;
+  readonly targets: TargetSet;
+}
+
+/** Shapes that read the same are told once, with all their targets. */
+function groupShapes(
+  shapes: readonly RoutineShape[],
+  describe: (shape: RoutineShape) => string,
+): readonly Group[] {
+  const groups = new Map<string, TargetSet>();
+  for (const shape of shapes) {
+    const text = describe(shape);
+    groups.set(text, unionOf(groups.get(text) ?? noTargets, shape.targets));
+  }
+  return [...groups].map(([text, targets]) => ({ text, targets }));
+}
+
+function withTargets(groups: readonly Group[], context: CardContext): readonly string[] {
+  return columns(
+    groups.map(({ text, targets }) =>
+      groups.length === 1 ? [text] : [text, context.style.dim(targetNames(targets, context))],
+    ),
+  );
+}
+
+function targetNames(targets: TargetSet, { snapshot }: CardContext): string {
+  return snapshot.project.targets
+    .filter((_, index) => hasTarget(targets, index))
+    .map(({ name }) => name)
+    .join(', ');
+}
