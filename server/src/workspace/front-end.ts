@@ -2,6 +2,7 @@ import type { Dialect } from '../model/dialect.ts';
 import type { ReturnCode } from '../model/return-code.ts';
 import { noTargets } from '../model/target.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
+import { lexFile } from '../syntax/cpp/lexer.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import { readPage } from '../syntax/man/page.ts';
 import { memo } from '../text/memo.ts';
@@ -17,12 +18,8 @@ export const pageOf = memo((file: SourceFile): { readonly page: ManPage | undefi
   page: readPage(file),
 }));
 
-export const syntaxOf = memo((file: SourceFile): FileSyntax => ({
-  file,
-  tokens: [],
-  directives: [],
-  comments: [],
-}));
+/** Tokens, directives and comments of a file, remembered with it. */
+export const syntaxOf: (file: SourceFile) => FileSyntax = lexFile;
 
 export function projectOf(
   _files: readonly FileId[],
