@@ -1,0 +1,48 @@
+import { createConnection } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
+import {
+  IPCMessageReader,
+  IPCMessageWriter,
+  StreamMessageWriter,
+  type MessageReader,
+  type MessageWriter,
+} from 'vscode-languageserver/node';
+import { FrameReader } from './frame-reader.ts';
+
+/** How the client reaches the server. */
+export type Transport =
+  | { readonly kind: 'stdio' }
+  /** The client listens on this port of the own machine. */
+  | { readonly kind: 'socket'; readonly port: number }
+  /** The client started this process with `child_process.fork`. */
+  | { readonly kind: 'node-ipc' }
+  | { readonly kind: 'streams'; readonly input: Readable; readonly output: Writable };
+
+export interface Channel {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
+}
+
+/** Rejects where the socket cannot be reached, or where the process has no channel to a parent. */
+export async function openChannel(transport: Transport): Promise<Channel> {
+  switch (transport.kind) {
+    case 'stdio':
+      return overStreams(process.stdin, process.stdout);
+    case 'streams':
+      return overStreams(transport.input, transport.output);
+    case 'socket': {
+      const socket = createConnection(transport.port, '127.0.0.1');
+      await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+      return overStreams(socket, socket);
+    }
+    case 'node-ipc':
+      if (process.send === undefined) {
+        throw new Error('--node-ipc needs a parent process that opened a channel');
+      }
+      return { reader: new IPCMessageReader(process), writer: new IPCMessageWriter(process) };
+  }
+}
+
+function overStreams(input: Readable, output: Writable): Channel {
+  return { reader: new FrameReader(input), writer: new StreamMessageWriter(output) };
+}
