@@ -1,0 +1,93 @@
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver/node';
+
+/** What the client can do, as questions that the server asks: the announcement itself is three levels deep and optional throughout. */
+export interface ClientFeatures {
+  readonly pullDiagnostics: boolean;
+  readonly diagnosticRefresh: boolean;
+  readonly diagnosticRelated: boolean;
+  readonly watchRegistration: boolean;
+  readonly configuration: boolean;
+  readonly configurationRegistration: boolean;
+  readonly workspaceFolders: boolean;
+  readonly workDoneProgress: boolean;
+  /** clangd's extension: dim the lines that the chosen target skips. */
+  readonly inactiveRegions: boolean;
+  /** Our own: a notification whenever the line for a status bar changes. */
+  readonly status: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly definitionLinks: boolean;
+  readonly markdown: boolean;
+  readonly snippets: boolean;
+  readonly labelDetails: boolean;
+  readonly signatureLabelOffsets: boolean;
+  readonly documentChanges: boolean;
+  readonly changeAnnotations: boolean;
+  readonly createFiles: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly codeActionResolve: boolean;
+  readonly disabledCodeActions: boolean;
+  readonly lineFoldingOnly: boolean;
+  readonly formattingRegistration: boolean;
+  readonly semanticTokensRegistration: boolean;
+  readonly semanticTokensRefresh: boolean;
+  readonly inlayHintRefresh: boolean;
+  readonly codeLensRefresh: boolean;
+  /** The client opens documents that only the server has: built-in definitions. */
+  readonly textDocumentContent: boolean;
+}
+
+export function clientFeatures({ capabilities }: InitializeParams): ClientFeatures {
+  const { textDocument, workspace, window } = capabilities;
+  const edit = workspace?.workspaceEdit;
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
+    diagnosticRelated:
+      textDocument?.publishDiagnostics?.relatedInformation === true ||
+      textDocument?.diagnostic?.relatedInformation === true,
+    watchRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    configuration: workspace?.configuration === true,
+    configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    workDoneProgress: window?.workDoneProgress === true,
+    inactiveRegions: extension(textDocument, 'inactiveRegionsCapabilities', 'inactiveRegions'),
+    status: extension(capabilities, 'experimental', 'machlintStatus'),
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    signatureLabelOffsets:
+      textDocument?.signatureHelp?.signatureInformation?.parameterInformation
+        ?.labelOffsetSupport === true,
+    documentChanges: edit?.documentChanges === true,
+    changeAnnotations: edit?.changeAnnotationSupport !== undefined,
+    createFiles: edit?.resourceOperations?.includes('create') === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    codeActionResolve:
+      textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    disabledCodeActions: textDocument?.codeAction?.disabledSupport === true,
+    lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
+    formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,
+    semanticTokensRegistration: textDocument?.semanticTokens?.dynamicRegistration === true,
+    semanticTokensRefresh: workspace?.semanticTokens?.refreshSupport === true,
+    inlayHintRefresh: workspace?.inlayHint?.refreshSupport === true,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    textDocumentContent: workspace?.textDocumentContent !== undefined,
+  };
+}
+
+/** Whether an announcement that the protocol does not define says `true`. */
+function extension(
+  capabilities: ClientCapabilities | ClientCapabilities['textDocument'],
+  group: string,
+  name: string,
+): boolean {
+  const announced: unknown = capabilities;
+  return property(property(announced, group), name) === true;
+}
+
+function property(value: unknown, key: string): unknown {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject ? (Object.entries(value).find(([name]) => name === key)?.[1] as unknown) : undefined;
+}

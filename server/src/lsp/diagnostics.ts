@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Diagnostic as LspDiagnostic,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver/node';
+import { hasTarget } from '../model/target.ts';
+import { lintFile } from '../rules/engine.ts';
+import type { Diagnostic } from '../rules/rule.ts';
+import { memo } from '../text/memo.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { FileId } from '../text/span.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { locationOf } from './question.ts';
+import type { Session } from './session.ts';
+
+/** What `check` says of one file of a snapshot. The same snapshot gives the same array. */
+export function diagnosticsOf(snapshot: Snapshot, file: FileId): readonly Diagnostic[] {
+  const known = byFile(snapshot);
+  let found = known.get(file);
+  if (found === undefined) known.set(file, (found = lintFile(snapshot, file).diagnostics));
+  return found;
+}
+
+/** Puts what a run over the whole snapshot found where `diagnosticsOf` looks first. */
+export function keepDiagnostics(snapshot: Snapshot, all: readonly Diagnostic[]): void {
+  const known = byFile(snapshot);
+  for (const file of snapshot.files.keys()) known.set(file, []);
+  for (const [file, list] of Map.groupBy(all, ({ span }) => span.file)) known.set(file, list);
+}
+
+const byFile = memo((_snapshot: Snapshot) => new Map<FileId, readonly Diagnostic[]>());
+
+/** A file's diagnostics for the client, or that they are what it has already. */
+export function documentReport(
+  session: Session,
+  snapshot: Snapshot,
+  file: SourceFile,
+  previousResultId: string | undefined,
+): DocumentDiagnosticReport {
+  const items = diagnosticsOf(snapshot, file.id).map((diagnostic) =>
+    toLsp(session, snapshot, file, diagnostic),
+  );
+  const resultId = createHash('sha1').update(JSON.stringify(items)).digest('base64');
+  if (resultId === previousResultId) return { kind: 'unchanged', resultId };
+  return { kind: 'full', resultId, items };
+}
+
+export function toLsp(
+  session: Session,
+  snapshot: Snapshot,
+  file: SourceFile,
+  { rule, severity, span, message, targets, related = [], tags }: Diagnostic,
+): LspDiagnostic {
+  const { targets: all } = snapshot.project;
+  const names = all.filter((_, i) => targets !== undefined && hasTarget(targets, i));
+  const where = names.length === 0 ? '' : ` (${names.map(({ name }) => name).join(', ')})`;
+  const information = related.flatMap((each) => {
+    const location = locationOf({ session, snapshot }, each.span);
+    return location === undefined ? [] : [{ location, message: each.message }];
+  });
+  return {
+    range: session.convert.range(file, span),
+    severity: severities[severity],
+    code: rule,
+    source: 'machlint',
+    message: message + where,
+    ...(tags === undefined ? {} : { tags: tags.map((tag) => tagNumbers[tag]) }),
+    ...(session.client.diagnosticRelated && information.length > 0
+      ? { relatedInformation: information }
+      : {}),
+  };
+}
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+} as const;
+
+const tagNumbers = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
+} as const;

@@ -1,0 +1,90 @@
+import type { InitializeParams, ProtocolConnection } from 'vscode-languageserver/node';
+import type { FileId } from '../text/span.ts';
+import { clientFeatures, type ClientFeatures } from './client-features.ts';
+import { createConverter, negotiatedEncoding, type Converter } from './convert.ts';
+import { Documents, type OpenDocument } from './documents.ts';
+import { Folder } from './folder.ts';
+import type { Guard } from './guard.ts';
+import { kindOfDocument } from './document-kind.ts';
+import { fileOfUri, uriOfFile } from './uri.ts';
+
+/** Everything that one client's session knows. Handlers read it; only notifications change it. */
+export class Session {
+  readonly connection: ProtocolConnection;
+  readonly guard: Guard;
+  readonly client: ClientFeatures;
+  readonly convert: Converter;
+  readonly documents: Documents;
+  /** For open documents that lie in no folder. */
+  readonly loose = new Folder(undefined);
+  folders: readonly Folder[];
+  /** Settles when the folders have been read for the first time. */
+  readonly ready: Promise<void>;
+  isReady = false;
+  #becomeReady: () => void = () => {};
+
+  constructor(connection: ProtocolConnection, guard: Guard, params: InitializeParams) {
+    this.connection = connection;
+    this.guard = guard;
+    this.client = clientFeatures(params);
+    this.convert = createConverter(
+      negotiatedEncoding(params.capabilities.general?.positionEncodings),
+    );
+    this.documents = new Documents(this.convert, kindOfDocument);
+    this.folders = outermost(rootsOf(params)).map((root) => new Folder(root));
+    this.ready = new Promise((resolve) => {
+      this.#becomeReady = resolve;
+    });
+  }
+
+  get allFolders(): readonly Folder[] {
+    return [...this.folders, this.loose];
+  }
+
+  setReady(): void {
+    this.isReady = true;
+    this.#becomeReady();
+  }
+
+  /** The folder that answers for a file: the one it lies in, else one that reads it as an include. */
+  folderOf(file: FileId): Folder {
+    return (
+      this.folders.find((folder) => folder.holds(file)) ??
+      this.folders.find((folder) => folder.snapshot.files.has(file)) ??
+      this.loose
+    );
+  }
+
+  documentsIn(folder: Folder): readonly OpenDocument[] {
+    return [...this.documents.all].filter(({ file }) => this.folderOf(file.id) === folder);
+  }
+
+  /** The client's own spelling for a document that it has open. */
+  uriOf(file: FileId): string {
+    return this.documents.get(file)?.uri ?? uriOfFile(file);
+  }
+
+  /** Takes the folders that the client now has. Folders that stay keep what they know. */
+  setFolders(roots: readonly FileId[]): readonly Folder[] {
+    const before = this.folders;
+    this.folders = outermost(roots).map(
+      (root) => before.find((folder) => folder.root === root) ?? new Folder(root),
+    );
+    return this.folders.filter((folder) => !before.includes(folder));
+  }
+}
+
+function rootsOf({ workspaceFolders, ...older }: InitializeParams): readonly FileId[] {
+  const named = workspaceFolders?.map(({ uri }) => uri);
+  // Clients from before workspace folders say it in one of these two.
+  const uris = named ?? ('rootUri' in older && older.rootUri ? [older.rootUri] : []);
+  return uris.flatMap((uri) => fileOfUri(uri) ?? []);
+}
+
+/** The folders without those that lie in another: each file has one folder. */
+function outermost(roots: readonly FileId[]): readonly FileId[] {
+  const unique = [...new Set(roots)];
+  return unique.filter(
+    (root) => !unique.some((other) => other !== root && root.startsWith(`${other}/`)),
+  );
+}
