@@ -1,0 +1,36 @@
+import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver/node';
+import type { ClientFeatures } from './client-features.ts';
+import type { PositionEncoding } from './unit-index.ts';
+import type { Promises } from './requests.ts';
+
+/** What the server promises to this client. */
+export function capabilities(
+  client: ClientFeatures,
+  encoding: PositionEncoding,
+): ServerCapabilities {
+  return {
+    positionEncoding: encoding,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...defined(promises(client)),
+  };
+}
+
+function promises(client: ClientFeatures): Promises {
+  return {
+    completionProvider: { triggerCharacters: ['<', '"', '/', '[', '.', ':'] },
+    definitionProvider: true,
+    // Diagnostics are pulled or pushed, never both: see `push-diagnostics.ts`.
+    diagnosticProvider: client.pullDiagnostics
+      ? { identifier: 'machlint', interFileDependencies: true, workspaceDiagnostics: true }
+      : undefined,
+    documentSymbolProvider: true,
+    hoverProvider: true,
+  };
+}
+
+/** Without the keys that have no value: the protocol knows absent and null, and some clients stumble over null. */
+function defined<Value extends object>(value: Value): { [Key in keyof Value]?: NonNullable<Value[Key]> } {
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof Value]?: NonNullable<Value[Key]> };
+}
