@@ -26,8 +26,9 @@ export function diagnosticsOf(snapshot: Snapshot, file: FileId): readonly Diagno
 /** Puts what a run over the whole snapshot found where `diagnosticsOf` looks first. */
 export function keepDiagnostics(snapshot: Snapshot, all: readonly Diagnostic[]): void {
   const known = byFile(snapshot);
-  for (const file of snapshot.files.keys()) known.set(file, []);
-  for (const [file, list] of Map.groupBy(all, ({ span }) => span.file)) known.set(file, list);
+  const lists = new Map([...snapshot.files.keys()].map((file) => [file, [] as Diagnostic[]]));
+  for (const diagnostic of all) lists.get(diagnostic.span.file)?.push(diagnostic);
+  for (const [file, list] of lists) known.set(file, list);
 }
 
 const byFile = memo((_snapshot: Snapshot) => new Map<FileId, readonly Diagnostic[]>());

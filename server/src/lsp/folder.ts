@@ -85,6 +85,6 @@ export class Folder {
   }
 
   #config(): Config {
-    return { ...defaultConfig, base: this.root ?? '/', ...this.settings.config };
+    return { ...defaultConfig, ...this.settings.config };
   }
 }

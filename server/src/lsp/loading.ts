@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -47,12 +48,25 @@ async function pullSettings(session: Session, folders: readonly Folder[]): Promi
     const section = 'machlint';
     return root === undefined ? { section } : { section, scopeUri: uriOfFile(root) };
   });
-  const answer: unknown = await session.connection.sendRequest('workspace/configuration', { items });
+  const answer = await answerTo(session, items);
   folders.forEach((folder, i) => {
     const section: unknown = Array.isArray(answer) ? answer[i] : undefined;
     folder.configure(readSettings(section ?? session.initialSettings));
   });
 }
+
+/** Undefined where the client does not answer in time: an editor that lost a question must not keep the server from work. */
+async function answerTo(session: Session, items: readonly ConfigurationItem[]): Promise<unknown> {
+  const asked = session.connection.sendRequest<unknown>('workspace/configuration', { items });
+  try {
+    return await Promise.race([asked, setTimeout(patience, undefined, { ref: false })]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Milliseconds that the client has for its settings. */
+const patience = 3000;
 
 /** Clients send the section by itself or in an object that holds it. */
 function sectionOf(sent: unknown): unknown {

@@ -11,19 +11,17 @@ export async function withProgress(
 ): Promise<void> {
   const { client, connection } = session;
   if (!client.workDoneProgress) return work(() => {});
-  const token = `machlint/${(count += 1)}`;
+  const token = session.newToken();
+  // Nothing may be sent before the client agreed; the work does not wait for that.
+  let told = connection.sendRequest(WorkDoneProgressCreateRequest.type, { token });
   const send = (value: object): void => {
-    session.guard.background('$/progress', connection.sendNotification('$/progress', { token, value }));
+    told = told.then(() => connection.sendNotification('$/progress', { token, value }));
   };
-  // The work does not wait for the client's leave to tell of it.
-  const leave = connection.sendRequest(WorkDoneProgressCreateRequest.type, { token });
-  session.guard.background('window/workDoneProgress/create', leave);
   send({ kind: 'begin', title, percentage: 0 });
   try {
     await work((message, percentage) => send({ kind: 'report', message, percentage }));
   } finally {
     send({ kind: 'end' });
+    session.guard.background('window/workDoneProgress/create', told);
   }
 }
-
-let count = 0;

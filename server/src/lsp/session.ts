@@ -1,4 +1,4 @@
-import type { InitializeParams, ProtocolConnection } from 'vscode-languageserver/node';
+import type { InitializeParams, ProgressToken, ProtocolConnection } from 'vscode-languageserver/node';
 import type { FileId } from '../text/span.ts';
 import { clientFeatures, type ClientFeatures } from './client-features.ts';
 import { createConverter, negotiatedEncoding, type Converter } from './convert.ts';
@@ -6,6 +6,7 @@ import { Documents, type OpenDocument } from './documents.ts';
 import { Folder } from './folder.ts';
 import type { Guard } from './guard.ts';
 import { kindOfDocument } from './document-kind.ts';
+import { Updates } from './updates.ts';
 import { fileOfUri, uriOfFile } from './uri.ts';
 
 /** Everything that one client's session knows. Handlers read it; only notifications change it. */
@@ -18,10 +19,14 @@ export class Session {
   /** For open documents that lie in no folder. */
   readonly loose = new Folder(undefined);
   folders: readonly Folder[];
+  readonly updates: Updates;
+  /** What the client gave with `initialize`: the settings, where it answers no questions about them. */
+  readonly initialSettings: unknown;
   /** Settles when the folders have been read for the first time. */
   readonly ready: Promise<void>;
   isReady = false;
   #becomeReady: () => void = () => {};
+  #tokens = 0;
 
   constructor(connection: ProtocolConnection, guard: Guard, params: InitializeParams) {
     this.connection = connection;
@@ -31,6 +36,8 @@ export class Session {
       negotiatedEncoding(params.capabilities.general?.positionEncodings),
     );
     this.documents = new Documents(this.convert, kindOfDocument);
+    this.updates = new Updates(this);
+    this.initialSettings = params.initializationOptions;
     this.folders = outermost(rootsOf(params)).map((root) => new Folder(root));
     this.ready = new Promise((resolve) => {
       this.#becomeReady = resolve;
@@ -64,9 +71,20 @@ export class Session {
     return this.documents.get(file)?.uri ?? uriOfFile(file);
   }
 
+  newToken(): string {
+    return `machlint/${(this.#tokens += 1)}`;
+  }
+
+  /** Gives the client one part of a long answer. */
+  sendPartial(token: ProgressToken, value: object): Promise<void> {
+    return this.connection.sendNotification('$/progress', { token, value });
+  }
+
   /** Takes the folders that the client now has. Folders that stay keep what they know. */
   setFolders(roots: readonly FileId[]): readonly Folder[] {
     const before = this.folders;
+    this.updates = new Updates(this);
+    this.initialSettings = params.initializationOptions;
     this.folders = outermost(roots).map(
       (root) => before.find((folder) => folder.root === root) ?? new Folder(root),
     );
