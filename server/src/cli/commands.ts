@@ -41,6 +41,12 @@ export const commands: readonly CommandEntry[] = [
     summary: 'list the rules',
     load: () => import('./rules.ts'),
   },
+  {
+    name: 'lsp',
+    synopsis: '',
+    summary: 'serve an editor over the language server protocol',
+    load: () => import('./lsp.ts'),
+  },
 ];
 
 /** What `machlint` without a word answers. */

@@ -43,11 +43,14 @@ describe('plain', () => {
       '\t',
     );
     fc.assert(
-      fc.property(fc.array(piece).map((pieces) => pieces.join('')), (text) => {
-        const { kinds, text: shown } = rendered(plain(text));
-        expect(shown).toBe(text.trim().replace(/\s+/g, ' '));
-        expect(['root', 'paragraph root text']).toContain(kinds);
-      }),
+      fc.property(
+        fc.array(piece).map((pieces) => pieces.join('')),
+        (text) => {
+          const { kinds, text: shown } = rendered(plain(text));
+          expect(shown).toBe(text.trim().replace(/\s+/g, ' '));
+          expect(['root', 'paragraph root text']).toContain(kinds);
+        },
+      ),
       { numRuns: 2000 },
     );
   });

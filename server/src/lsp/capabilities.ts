@@ -18,7 +18,6 @@ export function capabilities(
 
 function promises(client: ClientFeatures): Promises {
   return {
-    completionProvider: { triggerCharacters: ['<', '"', '/', '[', '.', ':'] },
     definitionProvider: true,
     // Diagnostics are pulled or pushed, never both: see `push-diagnostics.ts`.
     diagnosticProvider: client.pullDiagnostics
@@ -30,7 +29,9 @@ function promises(client: ClientFeatures): Promises {
 }
 
 /** Without the keys that have no value: the protocol knows absent and null, and some clients stumble over null. */
-function defined<Value extends object>(value: Value): { [Key in keyof Value]?: NonNullable<Value[Key]> } {
+function defined<Value extends object>(
+  value: Value,
+): { [Key in keyof Value]?: NonNullable<Value[Key]> } {
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);
   return Object.fromEntries(entries) as { [Key in keyof Value]?: NonNullable<Value[Key]> };
 }

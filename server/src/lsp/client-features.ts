@@ -89,5 +89,7 @@ function extension(
 
 function property(value: unknown, key: string): unknown {
   const isObject = typeof value === 'object' && value !== null;
-  return isObject ? (Object.entries(value).find(([name]) => name === key)?.[1] as unknown) : undefined;
+  return isObject
+    ? (Object.entries(value).find(([name]) => name === key)?.[1] as unknown)
+    : undefined;
 }

@@ -17,6 +17,8 @@ import { readSettings, type Settings } from './settings.ts';
 export class Folder {
   readonly root: FileId | undefined;
   settings: Settings = readSettings(undefined);
+  /** A target chosen for the session: it goes before the settings'. */
+  chosenTarget: string | undefined;
   #workspace: Workspace;
   #problems: readonly FileProblem[] = [];
 
@@ -27,6 +29,13 @@ export class Folder {
 
   get snapshot(): Snapshot {
     return this.#workspace.current;
+  }
+
+  /** The target whose view of the source is shown; undefined: the first that reads a file. */
+  get target(): string | undefined {
+    const chosen = this.chosenTarget ?? this.settings.target;
+    const { targets } = this.snapshot.project;
+    return targets.some(({ name }) => name === chosen) ? chosen : undefined;
   }
 
   /** Files that could not be read, and why. */

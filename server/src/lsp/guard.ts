@@ -4,7 +4,7 @@ import {
   MessageType,
   ResponseError,
   type CancellationToken,
-  type ProtocolConnection,
+  type MessageConnection,
 } from 'vscode-languageserver/node';
 
 /** Where the server stands in its life. */
@@ -16,9 +16,9 @@ export type Phase = 'new' | 'running' | 'shut-down';
  */
 export class Guard {
   phase: Phase = 'new';
-  readonly #connection: ProtocolConnection;
+  readonly #connection: MessageConnection;
 
-  constructor(connection: ProtocolConnection) {
+  constructor(connection: MessageConnection) {
     this.#connection = connection;
   }
 

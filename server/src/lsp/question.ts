@@ -55,10 +55,7 @@ export function onPlace<Params extends TextDocumentPositionParams, Result>(
 }
 
 /** Waits until the folders are read; a question about a text that changed meanwhile must be asked again. */
-export async function questionAbout(
-  session: Session,
-  uri: string,
-): Promise<Question | undefined> {
+export async function questionAbout(session: Session, uri: string): Promise<Question | undefined> {
   const id = fileOfUri(uri);
   if (id === undefined) return undefined;
   if (!session.isReady) {

@@ -1,11 +1,9 @@
 import type {
   CancellationToken,
-  CompletionRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
   DocumentSymbolRequest,
   HoverRequest,
-  ProtocolRequestType,
   ServerCapabilities,
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver/node';
@@ -13,7 +11,6 @@ import type { Session } from './session.ts';
 
 /** Every request that the server answers, by its method, with the protocol's own type of it. */
 export interface Requests {
-  'textDocument/completion': typeof CompletionRequest.type;
   'textDocument/definition': typeof DefinitionRequest.type;
   'textDocument/diagnostic': typeof DocumentDiagnosticRequest.type;
   'textDocument/documentSymbol': typeof DocumentSymbolRequest.type;
@@ -23,7 +20,6 @@ export interface Requests {
 
 /** Which capability promises which requests: the compiler holds promise and answer together, in both directions. */
 interface PromisedBy {
-  completionProvider: 'textDocument/completion';
   definitionProvider: 'textDocument/definition';
   diagnosticProvider: 'textDocument/diagnostic' | 'workspace/diagnostic';
   documentSymbolProvider: 'textDocument/documentSymbol';
@@ -33,15 +29,10 @@ interface PromisedBy {
 /** One entry for every capability that promises a request; undefined: not to this client. */
 export type Promises = { readonly [Key in keyof PromisedBy]: ServerCapabilities[Key] | undefined };
 
-export type ParamsOf<M extends keyof Requests> =
-  Requests[M] extends ProtocolRequestType<infer Params, infer _R, infer _P, infer _E, infer _O>
-    ? Params
-    : never;
-
-export type ResultOf<M extends keyof Requests> =
-  Requests[M] extends ProtocolRequestType<infer _Q, infer Result, infer _P, infer _E, infer _O>
-    ? Result
-    : never;
+/** The protocol's request types carry their parts in a property that never has a value. */
+type Parts<M extends keyof Requests> = NonNullable<Requests[M]['_']>;
+export type ParamsOf<M extends keyof Requests> = Parts<M>[0];
+export type ResultOf<M extends keyof Requests> = Parts<M>[1];
 
 export type Handler<M extends keyof Requests> = (
   session: Session,

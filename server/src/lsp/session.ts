@@ -1,4 +1,8 @@
-import type { InitializeParams, ProgressToken, ProtocolConnection } from 'vscode-languageserver/node';
+import type {
+  InitializeParams,
+  ProgressToken,
+  MessageConnection,
+} from 'vscode-languageserver/node';
 import type { FileId } from '../text/span.ts';
 import { clientFeatures, type ClientFeatures } from './client-features.ts';
 import { createConverter, negotiatedEncoding, type Converter } from './convert.ts';
@@ -11,7 +15,7 @@ import { fileOfUri, uriOfFile } from './uri.ts';
 
 /** Everything that one client's session knows. Handlers read it; only notifications change it. */
 export class Session {
-  readonly connection: ProtocolConnection;
+  readonly connection: MessageConnection;
   readonly guard: Guard;
   readonly client: ClientFeatures;
   readonly convert: Converter;
@@ -27,8 +31,9 @@ export class Session {
   isReady = false;
   #becomeReady: () => void = () => {};
   #tokens = 0;
+  #active: Folder | undefined;
 
-  constructor(connection: ProtocolConnection, guard: Guard, params: InitializeParams) {
+  constructor(connection: MessageConnection, guard: Guard, params: InitializeParams) {
     this.connection = connection;
     this.guard = guard;
     this.client = clientFeatures(params);
@@ -51,6 +56,15 @@ export class Session {
   setReady(): void {
     this.isReady = true;
     this.#becomeReady();
+  }
+
+  /** The folder of the document that changed last: what a status bar is about. */
+  get activeFolder(): Folder {
+    return this.#active ?? this.folders[0] ?? this.loose;
+  }
+
+  setActive(file: FileId): void {
+    this.#active = this.folderOf(file);
   }
 
   /** The folder that answers for a file: the one it lies in, else one that reads it as an include. */
@@ -83,11 +97,10 @@ export class Session {
   /** Takes the folders that the client now has. Folders that stay keep what they know. */
   setFolders(roots: readonly FileId[]): readonly Folder[] {
     const before = this.folders;
-    this.updates = new Updates(this);
-    this.initialSettings = params.initializationOptions;
     this.folders = outermost(roots).map(
       (root) => before.find((folder) => folder.root === root) ?? new Folder(root),
     );
+    this.#active = undefined;
     return this.folders.filter((folder) => !before.includes(folder));
   }
 }

@@ -61,11 +61,12 @@ function configOf(root: Section): Partial<Config> {
 }
 
 /** The property alone, or nothing where it has no value: an absent setting hides nothing. */
-function present<Key extends string, Value>(
+function present<Key extends keyof Config>(
   key: Key,
-  value: Value | undefined,
-): { [K in Key]?: Value } {
-  return value === undefined ? {} : ({ [key]: value } as { [K in Key]?: Value });
+  value: Config[Key] | undefined,
+): Partial<Pick<Config, Key>> {
+  // A computed key loses its name: TypeScript sees a record of strings.
+  return value === undefined ? {} : ({ [key]: value } as Partial<Pick<Config, Key>>);
 }
 
 const severities = ['error', 'warning', 'info', 'off'] as const;
@@ -98,7 +99,7 @@ class Section {
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined;
   }
 
-  oneOf<Value extends string>(key: string, values: readonly Value[]): Value | undefined {
+  oneOf<const Value extends string>(key: string, values: readonly Value[]): Value | undefined {
     return values.find((value) => value === this.#values.get(key));
   }
 

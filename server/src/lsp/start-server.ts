@@ -1,5 +1,5 @@
 import {
-  createProtocolConnection,
+  createMessageConnection,
   ErrorCodes,
   LSPErrorCodes,
   MessageType,
@@ -8,7 +8,7 @@ import {
   type CancellationToken,
   type InitializeParams,
   type InitializeResult,
-  type ProtocolConnection,
+  type MessageConnection,
   type ResponseMessage,
 } from 'vscode-languageserver/node';
 import { capabilities } from './capabilities.ts';
@@ -32,14 +32,10 @@ export interface ServerOptions {
  */
 export async function startServer({ transport, version }: ServerOptions): Promise<number> {
   const channel = await openChannel(transport);
-  const connection = createProtocolConnection(channel.reader, channel.writer, NullLogger, {
+  const connection = createMessageConnection(channel.reader, channel.writer, NullLogger, {
     connectionStrategy: {
       // A request that is cancelled while it waits is never begun.
-      cancelUndispatched: ({ id }) => ({
-        jsonrpc: '2.0',
-        id,
-        error: { code: LSPErrorCodes.RequestCancelled, message: 'the client cancelled it' },
-      }),
+      cancelUndispatched: cancelledResponse,
     },
   });
   const guard = new Guard(connection);
@@ -49,7 +45,14 @@ export async function startServer({ transport, version }: ServerOptions): Promis
   connection.listen();
   const status = await life.ended;
   connection.dispose();
+  channel.close();
   return status;
+}
+
+/** The connection fills in which request it answers. */
+function cancelledResponse(): ResponseMessage {
+  const error = { code: LSPErrorCodes.RequestCancelled, message: 'the client cancelled it' };
+  return { jsonrpc: '2.0', id: null, error };
 }
 
 /** The server's end: it comes once, and it always comes when the client is gone. */
@@ -86,7 +89,7 @@ function isAlive(processId: number): boolean {
 }
 
 function endWithChannel(
-  connection: ProtocolConnection,
+  connection: MessageConnection,
   { reader, writer }: Channel,
   guard: Guard,
   life: Life,
@@ -107,19 +110,14 @@ function endWithChannel(
   });
 }
 
-function answer(
-  connection: ProtocolConnection,
-  guard: Guard,
-  life: Life,
-  version: string,
-): void {
+function answer(connection: MessageConnection, guard: Guard, life: Life, version: string): void {
   let session: Session | undefined;
   const current = (): Session => {
     if (session === undefined) throw new Error('there is no session before initialize');
     return session;
   };
 
-  connection.onRequest('initialize', (params: InitializeParams, token) =>
+  connection.onRequest('initialize', (params: InitializeParams, token: CancellationToken) =>
     guard.request('initialize', undefined, token, (): InitializeResult => {
       session = new Session(connection, guard, params);
       guard.phase = 'running';

@@ -21,6 +21,8 @@ export type Transport =
 export interface Channel {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
+  /** Lets go of the stream, so that nothing keeps the process alive. */
+  readonly close: () => void;
 }
 
 /** Rejects where the socket cannot be reached, or where the process has no channel to a parent. */
@@ -39,10 +41,20 @@ export async function openChannel(transport: Transport): Promise<Channel> {
       if (process.send === undefined) {
         throw new Error('--node-ipc needs a parent process that opened a channel');
       }
-      return { reader: new IPCMessageReader(process), writer: new IPCMessageWriter(process) };
+      return {
+        reader: new IPCMessageReader(process),
+        writer: new IPCMessageWriter(process),
+        close: () => {
+          if (process.connected) process.disconnect();
+        },
+      };
   }
 }
 
 function overStreams(input: Readable, output: Writable): Channel {
-  return { reader: new FrameReader(input), writer: new StreamMessageWriter(output) };
+  return {
+    reader: new FrameReader(input),
+    writer: new StreamMessageWriter(output),
+    close: () => input.destroy(),
+  };
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FileId } from '../text/span.ts';
 import { diagnosticsOf, toLsp } from './diagnostics.ts';
 import type { Session } from './session.ts';
-import { status, statusMethod } from './status.ts';
+import { status } from './status.ts';
 
 /** Milliseconds of quiet before the client is told: a person who types gets one answer, not one a key. */
 const quiet = 60;
@@ -26,7 +26,8 @@ export class Updates {
   }
 
   /** The editor changed a document's text. It pulls anew by itself. */
-  edited(_file: FileId): void {
+  edited(file: FileId): void {
+    this.#session.setActive(file);
     this.#schedule();
   }
 
@@ -91,7 +92,7 @@ export class Updates {
     const text = JSON.stringify(params);
     if (text === this.#lastStatus) return;
     this.#lastStatus = text;
-    this.#tell(statusMethod, params);
+    this.#tell('machlint/status', params);
   }
 
   #askToPullAgain(): void {

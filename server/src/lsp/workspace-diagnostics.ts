@@ -48,8 +48,7 @@ async function* reportsOf(
   token: CancellationToken,
 ): AsyncGenerator<WorkspaceDocumentDiagnosticReport[]> {
   const { snapshot } = folder;
-  const isUnwanted = (): boolean =>
-    token.isCancellationRequested || folder.snapshot !== snapshot;
+  const isUnwanted = (): boolean => token.isCancellationRequested || folder.snapshot !== snapshot;
   const result = await inSlices(lintSteps(snapshot), isUnwanted);
   if (result === undefined) throw cancelled(token);
   keepDiagnostics(snapshot, result.diagnostics);
