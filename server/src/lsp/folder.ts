@@ -17,8 +17,6 @@ import { readSettings, type Settings } from './settings.ts';
 export class Folder {
   readonly root: FileId | undefined;
   settings: Settings = readSettings(undefined);
-  /** A target chosen for the session: it goes before the settings'. */
-  chosenTarget: string | undefined;
   #workspace: Workspace;
   #problems: readonly FileProblem[] = [];
 
@@ -33,7 +31,7 @@ export class Folder {
 
   /** The target whose view of the source is shown; undefined: the first that reads a file. */
   get target(): string | undefined {
-    const chosen = this.chosenTarget ?? this.settings.target;
+    const chosen = this.settings.target;
     const { targets } = this.snapshot.project;
     return targets.some(({ name }) => name === chosen) ? chosen : undefined;
   }

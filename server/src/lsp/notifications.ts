@@ -69,7 +69,7 @@ export const notifications: Takers = {
 function takeText(session: Session, document: OpenDocument | undefined): void {
   if (document === undefined) return;
   session.folderOf(document.file.id).set(document.file);
-  session.updates.edited(document.file.id);
+  session.updates.edited();
 }
 
 /** A deleted folder is told by its own name alone. */

@@ -31,7 +31,6 @@ export class Session {
   isReady = false;
   #becomeReady: () => void = () => {};
   #tokens = 0;
-  #active: Folder | undefined;
 
   constructor(connection: MessageConnection, guard: Guard, params: InitializeParams) {
     this.connection = connection;
@@ -56,15 +55,6 @@ export class Session {
   setReady(): void {
     this.isReady = true;
     this.#becomeReady();
-  }
-
-  /** The folder of the document that changed last: what a status bar is about. */
-  get activeFolder(): Folder {
-    return this.#active ?? this.folders[0] ?? this.loose;
-  }
-
-  setActive(file: FileId): void {
-    this.#active = this.folderOf(file);
   }
 
   /** The folder that answers for a file: the one it lies in, else one that reads it as an include. */
@@ -100,7 +90,6 @@ export class Session {
     this.folders = outermost(roots).map(
       (root) => before.find((folder) => folder.root === root) ?? new Folder(root),
     );
-    this.#active = undefined;
     return this.folders.filter((folder) => !before.includes(folder));
   }
 }

@@ -90,12 +90,13 @@ function isAlive(processId: number): boolean {
 
 function endWithChannel(
   connection: MessageConnection,
-  { reader, writer }: Channel,
+  { reader, writer, onGone }: Channel,
   guard: Guard,
   life: Life,
 ): void {
   connection.onNotification('exit', life.end);
   connection.onClose(life.end);
+  onGone(life.end);
   writer.onError(life.end);
   reader.onError((error) => {
     guard.log(MessageType.Warning, error.message);

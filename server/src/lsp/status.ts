@@ -1,24 +1,24 @@
-import type { Target } from '../model/target.ts';
-import type { Status, TargetItem } from './protocol.ts';
+import type { FileProblem } from '../host/walk.ts';
+import type { Status } from './protocol.ts';
 import type { Session } from './session.ts';
 
-/** What a status bar shows: of the folder that the last edited document lies in, else of the first. */
+/** What a status bar shows, one entry a workspace folder. */
 export function status(session: Session): Status {
-  const { snapshot } = session.activeFolder;
-  const { project } = snapshot;
+  if (!session.isReady) return { state: 'reading', folders: [] };
+  const shown = session.allFolders.filter(
+    (folder) => folder.root !== undefined || folder.snapshot.files.size > 0,
+  );
+  const problemOf = ({ file, message }: FileProblem) => ({ uri: session.uriOf(file), message });
   return {
-    state: session.isReady ? 'ready' : 'indexing',
-    files: session.allFolders.reduce((sum, folder) => sum + folder.snapshot.files.size, 0),
-    layout: project.layout,
-    dialect: project.dialect,
-    target: session.activeFolder.target ?? null,
-    targets: project.targets.map(targetItem),
+    state: 'ready',
+    folders: shown.map(({ root, snapshot, target, problems }) => ({
+      uri: root === undefined ? null : session.uriOf(root),
+      layout: snapshot.project.layout,
+      dialect: snapshot.project.dialect,
+      targets: snapshot.project.targets.map(({ name }) => name),
+      target: target ?? null,
+      files: snapshot.files.size,
+      problems: problems.map(problemOf),
+    })),
   };
-}
-
-function targetItem({ name, dialect, architecture, defines }: Target): TargetItem {
-  const macros = Object.entries(defines)
-    .filter(([macro]) => !macro.startsWith('__'))
-    .map(([macro, value]) => (value === '1' ? macro : `${macro}=${value}`));
-  return { name, detail: [dialect, architecture, ...macros].join(' ') };
 }

@@ -21,6 +21,8 @@ export type Transport =
 export interface Channel {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
+  /** Calls back when the other side is gone, for channels whose reader does not notice. */
+  readonly onGone: (callback: () => void) => void;
   /** Lets go of the stream, so that nothing keeps the process alive. */
   readonly close: () => void;
 }
@@ -44,6 +46,7 @@ export async function openChannel(transport: Transport): Promise<Channel> {
       return {
         reader: new IPCMessageReader(process),
         writer: new IPCMessageWriter(process),
+        onGone: (callback) => process.once('disconnect', callback),
         close: () => {
           if (process.connected) process.disconnect();
         },
@@ -55,6 +58,7 @@ function overStreams(input: Readable, output: Writable): Channel {
   return {
     reader: new FrameReader(input),
     writer: new StreamMessageWriter(output),
+    onGone: () => {},
     close: () => input.destroy(),
   };
 }

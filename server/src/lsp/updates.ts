@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FileId } from '../text/span.ts';
 import { diagnosticsOf, toLsp } from './diagnostics.ts';
 import type { Session } from './session.ts';
 import { status } from './status.ts';
@@ -26,8 +25,7 @@ export class Updates {
   }
 
   /** The editor changed a document's text. It pulls anew by itself. */
-  edited(file: FileId): void {
-    this.#session.setActive(file);
+  edited(): void {
     this.#schedule();
   }
 
