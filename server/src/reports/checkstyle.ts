@@ -1,0 +1,23 @@
+import type { CheckReport, ReportedDiagnostic } from './check-report.ts';
+import { messageWithTargets } from './concise.ts';
+import { groupByFile } from './group-by-file.ts';
+import { element, xmlDocument } from './xml.ts';
+
+/** Checkstyle's XML, which many review tools read. */
+export function renderCheckstyle({ diagnostics }: CheckReport): string {
+  const files = groupByFile(diagnostics).map(([file, ofFile]) =>
+    element('file', { name: file }, ofFile.map(error)),
+  );
+  return xmlDocument(element('checkstyle', { version: '4.3' }, files));
+}
+
+function error(diagnostic: ReportedDiagnostic): string {
+  const { range, severity, rule } = diagnostic;
+  return element('error', {
+    line: range.start.line,
+    column: range.start.column,
+    severity,
+    message: messageWithTargets(diagnostic),
+    source: `machlint.${rule}`,
+  });
+}

@@ -1,0 +1,356 @@
+import { expect, it } from 'vitest';
+import { reportFixture } from '../test/report-fixture.ts';
+import { renderCheckstyle } from './checkstyle.ts';
+import { renderConcise } from './concise.ts';
+import { renderGithub } from './github.ts';
+import { renderGitlab } from './gitlab.ts';
+import { renderJson } from './json.ts';
+import { renderJunit } from './junit.ts';
+import { renderPretty } from './pretty.ts';
+import { renderStatistics } from './statistics.ts';
+import { plainStyle } from './style.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+it('shows people the most important finding first, with its line', () => {
+  expect(renderPretty(reportFixture(), plainStyle)).toMatchInlineSnapshot(`
+    "error: the ids of \`door\` meet those of \`lamp\`, 100% of them (kernel-server) [ids/range-overlap]
+     --> door.defs:1:16
+    1 | subsystem door 4000;
+      |                ^^^^
+      = door.defs:2:10: the first routine
+
+    warning: there is no \`dor_close.html\`, the nearest name is \`door_close.html\` [man/broken-link]
+     --> man/door_open.html:2:17
+    2 | <p>See <a href="dor_close.html">door_close</a>.</p>
+      |                 ^^^^^^^^^^^^^^
+      = fix: link \`door_close.html\` (--fix --unsafe-fixes)
+
+    info: white space at the end of the line [style/trailing-white-space]
+     --> door.defs:2:37
+    2 | 	routine door_open(server : door_t);  
+      | 	                                   ^^
+      = fix: remove the white space (--fix)
+
+    1 error, 1 warning, 1 info in 2 files (1 suppressed, 1 in the baseline); \`--fix\` repairs 1
+    "
+  `);
+});
+
+it('folds many facts of one rule into a line', () => {
+  const { diagnostics } = reportFixture();
+  const info = diagnostics.filter(({ severity }) => severity === 'info');
+  const report = { ...reportFixture(), diagnostics: [...info, ...info, ...info, ...info] };
+  expect(renderPretty(report, plainStyle)).toMatchInlineSnapshot(`
+    "info: style/trailing-white-space 4 times in 1 file, first door.defs:2:37: white space at the end of the line
+
+    1 error, 1 warning, 1 info in 2 files (1 suppressed, 1 in the baseline); \`--fix\` repairs 4
+    "
+  `);
+});
+
+it('says so when nothing is found', () => {
+  const report = reportFixture({ diagnostics: [], suppressed: [] });
+  expect(renderPretty(report, plainStyle)).toMatchInlineSnapshot(`
+    "nothing found in 2 files (1 in the baseline)
+    "
+  `);
+});
+
+it('writes lines that editors read', () => {
+  expect(renderConcise(reportFixture())).toMatchInlineSnapshot(`
+    "door.defs:1:16: error: the ids of \`door\` meet those of \`lamp\`, 100% of them (kernel-server) [ids/range-overlap]
+    door.defs:2:37: info: white space at the end of the line [style/trailing-white-space]
+    man/door_open.html:2:17: warning: there is no \`dor_close.html\`, the nearest name is \`door_close.html\` [man/broken-link]
+    "
+  `);
+});
+
+it('writes the JSON of the contract', () => {
+  expect(renderJson(reportFixture())).toMatchInlineSnapshot(`
+    "{
+      "version": 1,
+      "summary": {
+        "files": 2,
+        "errors": 1,
+        "warnings": 1,
+        "infos": 1,
+        "suppressed": 1,
+        "baselined": 1,
+        "durationMs": 12
+      },
+      "diagnostics": [
+        {
+          "rule": "ids/range-overlap",
+          "severity": "error",
+          "file": "door.defs",
+          "range": {
+            "start": {
+              "line": 1,
+              "column": 16
+            },
+            "end": {
+              "line": 1,
+              "column": 20
+            }
+          },
+          "message": "the ids of \`door\` meet those of \`lamp\`, 100% of them",
+          "targets": [
+            "kernel-server"
+          ],
+          "related": [
+            {
+              "file": "door.defs",
+              "range": {
+                "start": {
+                  "line": 2,
+                  "column": 10
+                },
+                "end": {
+                  "line": 2,
+                  "column": 19
+                }
+              },
+              "message": "the first routine"
+            }
+          ],
+          "fix": null
+        },
+        {
+          "rule": "style/trailing-white-space",
+          "severity": "info",
+          "file": "door.defs",
+          "range": {
+            "start": {
+              "line": 2,
+              "column": 37
+            },
+            "end": {
+              "line": 2,
+              "column": 39
+            }
+          },
+          "message": "white space at the end of the line",
+          "targets": null,
+          "related": [],
+          "fix": {
+            "title": "remove the white space",
+            "safe": true,
+            "edits": [
+              {
+                "file": "door.defs",
+                "range": {
+                  "start": {
+                    "line": 2,
+                    "column": 37
+                  },
+                  "end": {
+                    "line": 2,
+                    "column": 39
+                  }
+                },
+                "newText": ""
+              }
+            ]
+          }
+        },
+        {
+          "rule": "man/broken-link",
+          "severity": "warning",
+          "file": "man/door_open.html",
+          "range": {
+            "start": {
+              "line": 2,
+              "column": 17
+            },
+            "end": {
+              "line": 2,
+              "column": 31
+            }
+          },
+          "message": "there is no \`dor_close.html\`, the nearest name is \`door_close.html\`",
+          "targets": null,
+          "related": [],
+          "fix": {
+            "title": "link \`door_close.html\`",
+            "safe": false,
+            "edits": [
+              {
+                "file": "man/door_open.html",
+                "range": {
+                  "start": {
+                    "line": 2,
+                    "column": 17
+                  },
+                  "end": {
+                    "line": 2,
+                    "column": 31
+                  }
+                },
+                "newText": "door_close.html"
+              }
+            ]
+          }
+        }
+      ],
+      "problems": [
+        {
+          "file": "door.defs",
+          "range": {
+            "start": {
+              "line": 1,
+              "column": 16
+            },
+            "end": {
+              "line": 1,
+              "column": 20
+            }
+          },
+          "message": "\`<mach/std_types.defs>\` is not found"
+        }
+      ]
+    }
+    "
+  `);
+});
+
+it('writes commands for GitHub Actions', () => {
+  expect(renderGithub(reportFixture())).toMatchInlineSnapshot(`
+    "::error file=door.defs,line=1,endLine=1,col=16,endColumn=20,title=ids/range-overlap::the ids of \`door\` meet those of \`lamp\`, 100%25 of them (kernel-server)
+    ::notice file=door.defs,line=2,endLine=2,col=37,endColumn=39,title=style/trailing-white-space::white space at the end of the line
+    ::warning file=man/door_open.html,line=2,endLine=2,col=17,endColumn=31,title=man/broken-link::there is no \`dor_close.html\`, the nearest name is \`door_close.html\`
+    "
+  `);
+});
+
+it("writes GitLab's code quality report", () => {
+  expect(renderGitlab(reportFixture())).toMatchInlineSnapshot(`
+    "[
+      {
+        "description": "the ids of \`door\` meet those of \`lamp\`, 100% of them (kernel-server)",
+        "check_name": "ids/range-overlap",
+        "fingerprint": "3d52aa04bd69831f002378e0f03a6234",
+        "severity": "critical",
+        "location": {
+          "path": "door.defs",
+          "lines": {
+            "begin": 1,
+            "end": 1
+          }
+        }
+      },
+      {
+        "description": "white space at the end of the line",
+        "check_name": "style/trailing-white-space",
+        "fingerprint": "08a7d946142b068f1adcf01ab2b13a16",
+        "severity": "info",
+        "location": {
+          "path": "door.defs",
+          "lines": {
+            "begin": 2,
+            "end": 2
+          }
+        }
+      },
+      {
+        "description": "there is no \`dor_close.html\`, the nearest name is \`door_close.html\`",
+        "check_name": "man/broken-link",
+        "fingerprint": "de1756d24c7e269dc9e19a5ecea9c882",
+        "severity": "major",
+        "location": {
+          "path": "man/door_open.html",
+          "lines": {
+            "begin": 2,
+            "end": 2
+          }
+        }
+      }
+    ]
+    "
+  `);
+});
+
+it('writes JUnit', () => {
+  expect(renderJunit(reportFixture())).toMatchInlineSnapshot(`
+    "<?xml version="1.0" encoding="UTF-8"?>
+    <testsuites name="machlint" tests="3" failures="2" errors="0">
+      <testsuite name="door.defs" tests="2" failures="1" errors="0" skipped="0">
+        <testcase name="ids/range-overlap at 1:16" classname="door.defs" file="door.defs" line="1">
+          <failure message="the ids of \`door\` meet those of \`lamp\`, 100% of them (kernel-server)" type="error">
+            door.defs:1:16: error: the ids of \`door\` meet those of \`lamp\`, 100% of them (kernel-server) [ids/range-overlap]
+          </failure>
+        </testcase>
+        <testcase name="style/trailing-white-space at 2:37" classname="door.defs" file="door.defs" line="2">
+          <system-out>
+            door.defs:2:37: info: white space at the end of the line [style/trailing-white-space]
+          </system-out>
+        </testcase>
+      </testsuite>
+      <testsuite name="man/door_open.html" tests="1" failures="1" errors="0" skipped="0">
+        <testcase name="man/broken-link at 2:17" classname="man/door_open.html" file="man/door_open.html" line="2">
+          <failure message="there is no \`dor_close.html\`, the nearest name is \`door_close.html\`" type="warning">
+            man/door_open.html:2:17: warning: there is no \`dor_close.html\`, the nearest name is \`door_close.html\` [man/broken-link]
+          </failure>
+        </testcase>
+      </testsuite>
+    </testsuites>
+    "
+  `);
+});
+
+it('writes a passing case of JUnit when nothing is found', () => {
+  expect(renderJunit(reportFixture({ diagnostics: [] }))).toMatchInlineSnapshot(`
+    "<?xml version="1.0" encoding="UTF-8"?>
+    <testsuites name="machlint" tests="1" failures="0" errors="0">
+      <testsuite name="machlint" tests="1" failures="0" errors="0" skipped="0">
+        <testcase name="nothing found" classname="machlint"/>
+      </testsuite>
+    </testsuites>
+    "
+  `);
+});
+
+it('writes checkstyle', () => {
+  expect(renderCheckstyle(reportFixture())).toMatchInlineSnapshot(`
+    "<?xml version="1.0" encoding="UTF-8"?>
+    <checkstyle version="4.3">
+      <file name="door.defs">
+        <error line="1" column="16" severity="error" message="the ids of \`door\` meet those of \`lamp\`, 100% of them (kernel-server)" source="machlint.ids/range-overlap"/>
+        <error line="2" column="37" severity="info" message="white space at the end of the line" source="machlint.style/trailing-white-space"/>
+      </file>
+      <file name="man/door_open.html">
+        <error line="2" column="17" severity="warning" message="there is no \`dor_close.html\`, the nearest name is \`door_close.html\`" source="machlint.man/broken-link"/>
+      </file>
+    </checkstyle>
+    "
+  `);
+});
+
+it('counts by rule', () => {
+  const timings = [
+    { rule: 'ids/range-overlap', milliseconds: 12.345, findings: 1 },
+    { rule: 'man/broken-link', milliseconds: 0.1, findings: 1 },
+  ];
+  expect(renderStatistics(reportFixture(), timings, plainStyle)).toMatchInlineSnapshot(`
+    "findings  fixable    ms  rule
+           1        0  12.3  ids/range-overlap
+           1        0   0.1  man/broken-link
+           1        1   0.0  style/trailing-white-space
+           3        1  12.4  total
+    "
+  `);
+});
+
+it('writes a patch', () => {
+  expect(unifiedDiff('a.defs', 'one\ntwo \nthree', 'one\ntwo\nthree')).toMatchInlineSnapshot(`
+    "--- a/a.defs
+    +++ b/a.defs
+    @@ -1,3 +1,3 @@
+     one
+    -two 
+    +two
+     three
+    \\ No newline at end of file
+    "
+  `);
+  expect(unifiedDiff('a.defs', 'same', 'same')).toBe('');
+});

@@ -1,0 +1,130 @@
+import type { Severity } from '../rules/rule.ts';
+import type { CheckReport, CheckSummary, ReportedDiagnostic } from './check-report.ts';
+import { codeFrame } from './code-frame.ts';
+import { messageWithTargets } from './concise.ts';
+import { plural } from './plural.ts';
+import { printable } from './printable.ts';
+import type { Paint, Style } from './style.ts';
+
+/**
+ * For people at a terminal: errors first, then warnings, then facts, each with its line of source; in the end the
+ * counts. A rule with many facts takes one line, so that they never hide what has to be repaired.
+ */
+export function renderPretty(report: CheckReport, style: Style): string {
+  const { diagnostics, summary } = report;
+  const ofSeverity = (severity: Severity): readonly ReportedDiagnostic[] =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity);
+  const infos = foldMany(ofSeverity('info'));
+  const shown = [...ofSeverity('error'), ...ofSeverity('warning'), ...infos.alone];
+  const blocks = [
+    ...shown.map((diagnostic) => block(diagnostic, report, style)),
+    ...(infos.folded.length === 0
+      ? []
+      : [infos.folded.map((fold) => foldLine(fold, style)).join('')]),
+    summaryText(summary, diagnostics, style),
+  ];
+  return blocks.join('\n');
+}
+
+/** From this many on, the facts of one rule are one line. */
+const manyInfos = 4;
+
+interface Fold {
+  readonly rule: string;
+  readonly diagnostics: readonly ReportedDiagnostic[];
+}
+
+function foldMany(infos: readonly ReportedDiagnostic[]): {
+  readonly alone: readonly ReportedDiagnostic[];
+  readonly folded: readonly Fold[];
+} {
+  const byRule = new Map<string, ReportedDiagnostic[]>();
+  for (const info of infos) {
+    const ofRule = byRule.get(info.rule);
+    if (ofRule === undefined) byRule.set(info.rule, [info]);
+    else ofRule.push(info);
+  }
+  const folded = [...byRule]
+    .filter(([, ofRule]) => ofRule.length >= manyInfos)
+    .map(([rule, ofRule]) => ({ rule, diagnostics: ofRule }))
+    .sort((a, b) => b.diagnostics.length - a.diagnostics.length || (a.rule < b.rule ? -1 : 1));
+  const isFolded = new Set(folded.map(({ rule }) => rule));
+  return { alone: infos.filter(({ rule }) => !isFolded.has(rule)), folded };
+}
+
+function block(diagnostic: ReportedDiagnostic, report: CheckReport, style: Style): string {
+  const { severity, rule, file, range, related, fix } = diagnostic;
+  const source = report.sourceOf(file);
+  const frame = source && codeFrame(source, range);
+  const number = `${range.start.line}`;
+  const margin = ' '.repeat(number.length);
+  const paint = paintOf(severity, style);
+  const bar = style.dim('|');
+  const lines = [
+    `${paint(severity)}: ${style.bold(printable(messageWithTargets(diagnostic)))} ${style.dim(`[${rule}]`)}`,
+    `${margin}${style.dim('-->')} ${style.cyan(placeText(diagnostic))}`,
+  ];
+  if (frame !== undefined) {
+    lines.push(
+      `${style.dim(number)} ${bar} ${frame.line}`,
+      `${margin} ${bar} ${frame.indent}${paint(frame.mark)}`,
+    );
+  }
+  for (const place of related) {
+    lines.push(`${margin} ${style.dim('=')} ${placeText(place)}: ${printable(place.message)}`);
+  }
+  if (fix !== null) {
+    const flag = fix.safe ? '--fix' : '--fix --unsafe-fixes';
+    lines.push(
+      `${margin} ${style.dim('=')} ${style.green('fix')}: ${printable(fix.title)} (${flag})`,
+    );
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function foldLine({ rule, diagnostics }: Fold, style: Style): string {
+  const [first] = diagnostics;
+  const files = new Set(diagnostics.map(({ file }) => file)).size;
+  const count = `${plural(diagnostics.length, 'time')} in ${plural(files, 'file')}`;
+  const example =
+    first === undefined
+      ? ''
+      : `, first ${placeText(first)}: ${printable(messageWithTargets(first))}`;
+  return `${paintOf('info', style)('info')}: ${style.bold(rule)} ${count}${example}\n`;
+}
+
+function summaryText(
+  { files, errors, warnings, infos, suppressed, baselined }: CheckSummary,
+  diagnostics: readonly ReportedDiagnostic[],
+  style: Style,
+): string {
+  const counts = [
+    errors === 0 ? undefined : style.red(plural(errors, 'error')),
+    warnings === 0 ? undefined : style.yellow(plural(warnings, 'warning')),
+    infos === 0 ? undefined : plural(infos, 'info'),
+  ].filter((count) => count !== undefined);
+  const hidden = [
+    suppressed === 0 ? undefined : `${suppressed} suppressed`,
+    baselined === 0 ? undefined : `${baselined} in the baseline`,
+  ].filter((count) => count !== undefined);
+  const found = counts.length === 0 ? style.green('nothing found') : counts.join(', ');
+  const aside = hidden.length === 0 ? '' : ` (${hidden.join(', ')})`;
+  const fixable = diagnostics.filter(({ fix }) => fix?.safe === true).length;
+  const advice = fixable === 0 ? '' : `; \`--fix\` repairs ${fixable}`;
+  return `${found} in ${plural(files, 'file')}${aside}${advice}\n`;
+}
+
+function paintOf(severity: Severity, style: Style): Paint {
+  switch (severity) {
+    case 'error':
+      return style.red;
+    case 'warning':
+      return style.yellow;
+    case 'info':
+      return style.cyan;
+  }
+}
+
+function placeText({ file, range }: Pick<ReportedDiagnostic, 'file' | 'range'>): string {
+  return printable(`${file}:${range.start.line}:${range.start.column}`);
+}
