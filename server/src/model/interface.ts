@@ -159,11 +159,11 @@ export interface ImportStatement {
 export interface MigDiagnostic {
   readonly rule: string;
   readonly severity: 'error' | 'warning';
-  /** The narrowest written text that is at fault. */
+  /** The narrowest written text at fault on the line that the compiler prints, or where it stands in that line. */
   readonly span: Span;
-  /** The offset (in `span.file`) whose line the compiler prints, where that is another line than the span's. */
-  readonly reportedAt?: Span;
   readonly message: string;
+  /** What is at fault, where that is another line than the compiler's; what it conflicts with. */
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
 }
 
 /** One name at one place. */

@@ -1,0 +1,331 @@
+import { bit } from './argument-kind.ts';
+import { checkDeallocFlags, warn } from './gnu-flags.ts';
+import type { RoutineState } from './interface.ts';
+import {
+  chain,
+  checkHeaderPort,
+  checkInteger,
+  checkOneWay,
+  checkTranslations,
+  has,
+  hasAll,
+  insertBehind,
+  insertPoly,
+  internalType,
+  isPolymorphic,
+  judgeOf,
+  newArgument,
+  replaced,
+  reportOn,
+  routineWord,
+  type WorkArgument,
+  type WorkRoutine,
+} from './routine-work.ts';
+import type { TypeRecord } from './type-record.ts';
+
+/** Checks a routine and completes its arguments. Source: `rtCheckRoutine` of bootstrap_cmds' `routine.c`. */
+export function checkAppleRoutine(routine: WorkRoutine, state: RoutineState): void {
+  // The compiler puts its own return code before the arguments: it is the neighbour of the first one.
+  let neighbour = returnCode(routine);
+  let returnCodeArgument: WorkArgument | undefined;
+  for (const argument of chain(routine.first)) {
+    notePurpose(routine, argument);
+    const { type } = argument;
+    if (type === undefined) continue;
+    checkDealloc(routine, argument, type);
+    checkCountInOut(routine, argument, type);
+    checkSameCount(routine, argument, type, neighbour);
+    neighbour = argument;
+    checkPhysicalCopy(routine, argument, type);
+    returnCodeArgument = checkReturnCode(routine, argument, type, returnCodeArgument);
+    checkOverwrite(routine, argument, type);
+    checkVariableInOut(routine, argument, type);
+    insertImplicit(routine, argument, type);
+  }
+  checkTimes(routine, state);
+  checkTypes(routine);
+  checkTranslations(routine);
+  checkOneWay(routine);
+  checkAfterwards(routine, state);
+  setReferences(routine);
+  shareCounts(routine);
+}
+
+function returnCode({ name }: WorkRoutine): WorkArgument {
+  const type = internalType('kern_return_t');
+  const bits = bit.reply | bit.returnBody;
+  return newArgument('RetCode', 'value', { purpose: 'internal', bits }, type, name, undefined);
+}
+
+function isInlineVariable({ variable, inline, port }: TypeRecord): boolean {
+  return variable && inline && !port;
+}
+
+function isDescriptor({ inline, port }: TypeRecord): boolean {
+  return !inline || port;
+}
+
+/** Whether each of several descriptors has a count of its own. */
+function hasSubCounts({ descriptors, element }: TypeRecord): boolean {
+  return descriptors > 1 && element?.variable === true;
+}
+
+function notePurpose(routine: WorkRoutine, argument: WorkArgument): void {
+  const { waitTime } = routine;
+  switch (argument.purpose) {
+    case 'request-port':
+      routine.requestPort = replaced(routine, 'multiple-request-port', 'the request port', routine.requestPort, argument);
+      break;
+    case 'reply-port':
+      routine.userReplyPort = replaced(routine, 'multiple-reply-port', 'the reply port', routine.userReplyPort, argument);
+      break;
+    case 'wait-time':
+      routine.waitTime = replaced(routine, 'multiple-waittime', 'the time to wait', waitTime, argument);
+      break;
+    case 'send-time':
+      if (waitTime?.purpose === 'wait-time') {
+        const message = `\`${argument.written.text}\` is not used, expected no \`sendtime\` behind the \`waittime\` \`${waitTime.written.text}\``;
+        reportOn(routine, 'warning', 'sendtime-after-waittime', argument.written, message);
+      } else {
+        routine.waitTime = replaced(routine, 'multiple-sendtime', 'the time to send', waitTime, argument);
+      }
+      break;
+    case 'msg-option':
+      routine.msgOption = replaced(routine, 'multiple-msgoption', 'the option', routine.msgOption, argument);
+      break;
+    default:
+  }
+}
+
+function checkDealloc(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
+  const { flags } = argument;
+  const { kernelServer, kernelUser } = routine.scope;
+  checkDeallocFlags(flags, judgeOf(argument, routine));
+  const isKernels =
+    (kernelServer && has(argument, bit.return)) || (kernelUser && has(argument, bit.send));
+  if (isKernels && flags.has('dealloc')) {
+    argument.dealloc = 'yes';
+  } else if (flags.has('dealloc') || flags.has('dealloc[]')) {
+    if (type.inline && !type.port) {
+      if (type.known) {
+        const message = '`dealloc` is ignored on data that travels in the message, expected a type that is out of line';
+        warn(judgeOf(argument, routine), 'dealloc-meaningless', message);
+      }
+      flags.delete('dealloc');
+      flags.delete('dealloc[]');
+    } else argument.dealloc = flags.has('dealloc[]') ? 'maybe' : 'yes';
+  }
+}
+
+function checkCountInOut(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
+  const { flags } = argument;
+  if (!flags.has('countinout')) return;
+  const judge = judgeOf(argument, routine);
+  if (!has(argument, bit.reply)) {
+    warn(judge, 'countinout-not-out', '`countinout` is ignored, expected an `out` argument');
+    flags.delete('countinout');
+  } else if (!type.variable || !type.inline) {
+    warn(judge, 'countinout-not-inline-var', '`countinout` is ignored, expected a variable array in the message');
+    flags.delete('countinout');
+  } else argument.countInOut = true;
+}
+
+/** What must be equal for two arguments to share a count. */
+const sharedBits =
+  bit.send | bit.return | bit.request | bit.reply | bit.userArg | bit.serverArg;
+
+function checkSameCount(
+  routine: WorkRoutine,
+  argument: WorkArgument,
+  type: TypeRecord,
+  before: WorkArgument,
+): void {
+  const { flags } = argument;
+  if (!flags.has('samecount')) return;
+  const judge = judgeOf(argument, routine);
+  const parent = before.parent ?? before;
+  const neighbour = parent.sameCount ?? parent;
+  if (!type.variable) {
+    warn(judge, 'samecount-not-variable', '`samecount` is ignored, expected an argument of variable size');
+    flags.delete('samecount');
+  }
+  if (neighbour.type?.variable !== true) {
+    const message = '`samecount` is ignored, expected an argument of variable size before it';
+    warn(judge, 'samecount-neighbour-not-variable', message);
+    flags.delete('samecount');
+  }
+  const isSameKind =
+    neighbour.purpose === argument.purpose &&
+    (neighbour.bits & sharedBits) === (argument.bits & sharedBits) &&
+    neighbour.countInOut === argument.countInOut;
+  if (!isSameKind) {
+    const message = '`samecount` is ignored, expected the direction and `countinout` of the argument before it';
+    warn(judge, 'samecount-inconsistent', message);
+    flags.delete('samecount');
+  }
+  argument.sameCount = neighbour;
+}
+
+function checkPhysicalCopy(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
+  const { flags } = argument;
+  if (!flags.has('physicalcopy')) return;
+  const judge = judgeOf(argument, routine);
+  if (type.inline) {
+    const message = '`physicalcopy` is ignored on data that is copied in the message anyway, expected a type that is out of line';
+    warn(judge, 'physicalcopy-inline', message);
+    flags.delete('physicalcopy');
+  }
+  if (type.port) {
+    warn(judge, 'physicalcopy-port', '`physicalcopy` is ignored on ports, expected data');
+    flags.delete('physicalcopy');
+  }
+}
+
+function checkReturnCode(
+  routine: WorkRoutine,
+  argument: WorkArgument,
+  type: TypeRecord,
+  old: WorkArgument | undefined,
+): WorkArgument | undefined {
+  const { flags } = argument;
+  if (!flags.has('retcode')) return old;
+  const judge = judgeOf(argument, routine);
+  if (!type.inline || !type.struct || type.size !== 32 || type.number !== 1) {
+    warn(judge, 'retcode-bad-type', '`retcode` is ignored, expected a single value of 32 bits');
+  } else if (!routine.simple) {
+    const message = `\`${argument.written.text}\` is flagged \`retcode\`, expected this in a simpleroutine alone`;
+    reportOn(routine, 'error', 'retcode-in-routine', argument.written, message);
+  } else if (old !== undefined) {
+    const message = `\`retcode\` is ignored, expected it on one argument: \`${old.written.text}\` has it`;
+    warn(judge, 'retcode-duplicate', message);
+  } else return argument;
+  flags.delete('retcode');
+  return old;
+}
+
+function checkOverwrite(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
+  const { flags } = argument;
+  if (!flags.has('overwrite')) return;
+  const isOut = has(argument, bit.return) && !has(argument, bit.send);
+  if (isOut && !type.inline && !type.unbounded) return;
+  const message = '`overwrite` is ignored, expected an `out` argument that is out of line';
+  warn(judgeOf(argument, routine), 'overwrite-not-out-ool', message);
+  flags.delete('overwrite');
+}
+
+function checkVariableInOut(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
+  if (!isInlineVariable(type) || !hasAll(argument, bit.request | bit.reply)) return;
+  const message = `\`${argument.written.text}\` is an array of variable size in the message, expected \`in\` or \`out\``;
+  reportOn(routine, 'error', 'inline-var-inout', argument.written, message);
+}
+
+/** The order behind an argument is: kind of right, count of the caller's room, count, whether to free. */
+function insertImplicit(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
+  if (argument.dealloc === 'maybe') insertDealloc(argument);
+  if (type.variable || hasSubCounts(type)) insertCount(argument, type);
+  if (argument.countInOut) {
+    insertBehind(argument, 'Cnt', 'count', { purpose: 'count-in-out', bits: bit.request }, internalType(countType));
+  }
+  if (isPolymorphic(type)) insertPoly(argument, type, routine.scope.kernelServer);
+}
+
+function insertDealloc(argument: WorkArgument): void {
+  let bits = 0;
+  if (has(argument, bit.send)) bits |= bit.userArg | bit.send | bit.sendSnd;
+  if (has(argument, bit.return)) bits |= bit.serverArg | bit.return | bit.returnSnd;
+  const kind = { purpose: 'dealloc', bits: bits & argument.bits } as const;
+  const added = insertBehind(argument, 'Dealloc', 'dealloc', kind, internalType('boolean_t'));
+  added.isReferenceForServer = has(argument, bit.return);
+}
+
+const countType = 'mach_msg_type_number_t';
+
+function insertCount(argument: WorkArgument, type: TypeRecord): void {
+  // The stub's user sees a count wherever it sees the data; a string has none.
+  let bits = type.string ? 0 : argument.bits | bit.userArg | bit.serverArg;
+  if (isInlineVariable(type)) bits &= ~(bit.request | bit.reply);
+  if (hasSubCounts(type)) {
+    const counts = internalType(`${countType} *`);
+    counts.number = type.descriptors;
+    counts.variable = type.variable;
+    counts.struct = false;
+    counts.element = internalType(countType);
+    insertBehind(argument, 'Subs', 'subs', { purpose: 'sub-count', bits }, counts);
+    return;
+  }
+  const role = argument.purpose === 'sub-count' ? 'subs-count' : 'count';
+  const added = insertBehind(argument, 'Cnt', role, { purpose: 'count', bits }, internalType(countType));
+  argument.count = added;
+  if (argument.parent !== undefined) argument.parent.count = added;
+}
+
+function checkTimes(routine: WorkRoutine, state: RoutineState): void {
+  const { name, waitTime } = routine;
+  const isTimed = waitTime !== undefined || (state.waitTime ?? state.sendTime) !== undefined;
+  if (!isTimed || state.consumeOnSendError !== 'none') return;
+  const message = `a message of \`${name.text}\` that is not sent in time leaks what it carries, expected \`consumeonsenderror Timeout;\` before the routine`;
+  reportOn(routine, 'warning', 'wait-may-leak', name, message);
+}
+
+function checkTypes(routine: WorkRoutine): void {
+  if (routine.requestPort === undefined) {
+    const message = `${routineWord(routine)} \`${routine.name.text}\` has no request port, expected an argument that is one`;
+    reportOn(routine, 'error', 'no-request-port', routine.name, message);
+  }
+  checkHeaderPort(routine, routine.requestPort, 'bad-request-port', 'the request port');
+  checkHeaderPort(routine, routine.userReplyPort, 'bad-reply-port', 'the reply port');
+  checkInteger(routine, routine.waitTime);
+  checkInteger(routine, routine.msgOption);
+}
+
+/** What the compiler finds after its checks, on the way to the code. */
+function checkAfterwards(routine: WorkRoutine, state: RoutineState): void {
+  const { name, scope } = routine;
+  for (const argument of chain(routine.first)) {
+    if (argument.flags.has('overwrite') && scope.kernelUser) {
+      const message = `\`${argument.written.text}\` is flagged \`overwrite\`, expected no such flag in a KernelUser subsystem`;
+      reportOn(routine, 'error', 'overwrite-kerneluser', argument.written, message);
+    }
+    checkDescriptorPart(routine, argument);
+  }
+  if (state.specialReplyPort && !routine.simple && (scope.kernelUser || scope.kernelServer)) {
+    const isReplaced = routine.userReplyPort !== undefined && has(routine.userReplyPort, bit.userArg);
+    if (isReplaced) return;
+    const message = `\`${name.text}\` uses the special reply port in the kernel, expected \`usespecialreplyport 0;\` before it`;
+    reportOn(routine, 'error', 'srp-in-kernel', name, message);
+  }
+}
+
+/** A descriptor of a single port has no bit for freeing, one of data no kind of right. */
+function checkDescriptorPart(routine: WorkRoutine, { purpose, parent }: WorkArgument): void {
+  const type = parent?.type;
+  if (parent === undefined || type === undefined) return;
+  if (!isDescriptor(type) || !has(parent, bit.sendBody | bit.returnBody)) return;
+  if (purpose === 'dealloc' && type.inline) {
+    const message = `\`${parent.written.text}\` is a port, which is not freed, expected \`dealloc[]\` on memory alone`;
+    reportOn(routine, 'error', 'dealloc-maybe-on-port', parent.written, message);
+  } else if (purpose === 'poly' && !type.inline && !type.port) {
+    const message = `\`${parent.written.text}\` is memory that the receiver takes for ports, expected a port on both sides`;
+    reportOn(routine, 'error', 'poly-on-data', parent.written, message);
+  }
+}
+
+function setReferences({ first }: WorkRoutine): void {
+  const roundTrip = bit.serverImplicit | bit.returnRcv | bit.sendRcv;
+  for (const argument of chain(first)) {
+    if (argument.type?.struct !== true) continue;
+    if (has(argument, bit.returnRcv)) argument.isReferenceForUser = true;
+    if (has(argument, bit.returnSnd) || hasAll(argument, roundTrip)) {
+      argument.isReferenceForServer = true;
+    }
+  }
+}
+
+/** An argument with `samecount` loses its count, and with it what stands between the two: `rtAddSameCount`. */
+function shareCounts({ first }: WorkRoutine): void {
+  for (const argument of chain(first)) {
+    const { count } = argument;
+    if (!argument.flags.has('samecount') || count === undefined) continue;
+    argument.next = count.next;
+  }
+}

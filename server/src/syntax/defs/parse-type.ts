@@ -1,0 +1,340 @@
+import type { Name } from '../../text/name.ts';
+import type { Span } from '../../text/span.ts';
+import { nameOf, numberOf, siteOf, spanBetween, spanOf, type Cursor } from './cursor.ts';
+import type { FlagWord } from './keywords.ts';
+import type { MigToken } from './lexer.ts';
+import type {
+  ArrayTypeNode,
+  BasicTypeNode,
+  BoundNode,
+  ClauseNode,
+  CodeNode,
+  FlagNode,
+  MemberNode,
+  NamedTypeNode,
+  NativeTypeNode,
+  Site,
+  StringTypeNode,
+  StructTypeNode,
+  TypeNode,
+} from './nodes.ts';
+import { parseBound } from './parse-bound.ts';
+
+/** `array of array of …` that are read. Both compilers give up at about 10,000. */
+const maximalDepth = 1000;
+
+/** `= TransTypeSpec`, the name before it passed and the cursor on the `=`. */
+export function parseNamedType(cursor: Cursor, name: Name): NamedTypeNode {
+  cursor.advance();
+  const spec = parseType(cursor);
+  const clauses: ClauseNode[] = [];
+  while (spec !== undefined && isClauseStart(cursor)) {
+    const clause = parseClause(cursor);
+    if (clause === undefined) break;
+    clauses.push(clause);
+  }
+  const isWhole = spec !== undefined && !cursor.failed;
+  return {
+    name,
+    spec,
+    clauses,
+    span: spanBetween(name.written, cursor.previous ?? name.written),
+    at: isWhole ? siteOf(cursor.token) : undefined,
+  };
+}
+
+/** A constructor that waits for the type that it is applied to. */
+type Head =
+  | { readonly kind: 'pointer'; readonly first: MigToken }
+  | {
+      readonly kind: 'array';
+      readonly first: MigToken;
+      readonly form: ArrayTypeNode['form'];
+      readonly bound: BoundNode | undefined;
+    };
+
+/** `TypeSpec`: constructors from the left, then the type that the innermost one is applied to. */
+function parseType(cursor: Cursor): TypeNode | undefined {
+  const heads: Head[] = [];
+  for (;;) {
+    if (heads.length > maximalDepth) {
+      return cursor.fail(`at most ${maximalDepth} types inside types`, 'nesting-limit');
+    }
+    const caret = cursor.take('^');
+    if (caret !== undefined) {
+      heads.push({ kind: 'pointer', first: caret });
+    } else if (cursor.at('array')) {
+      const head = parseArrayHead(cursor);
+      if (head === undefined) return undefined;
+      heads.push(head);
+    } else if (cursor.at('struct')) {
+      const first = cursor.advance();
+      if (cursor.dialect === 'gnu' && cursor.at('{')) return wrap(heads, parseMembers(cursor, first));
+      const head = parseStructHead(cursor, first);
+      if (head === undefined) return undefined;
+      heads.push(head);
+    } else {
+      return wrap(heads, parseInnermost(cursor));
+    }
+  }
+}
+
+function wrap(heads: readonly Head[], innermost: TypeNode | undefined): TypeNode | undefined {
+  if (innermost === undefined) return undefined;
+  // The compiler reduces all constructors as soon as it has the innermost type, without another token.
+  const { at } = innermost;
+  return heads.reduceRight((type: TypeNode, head): TypeNode => {
+    const span = spanBetween(head.first, type.span);
+    return head.kind === 'pointer'
+      ? { kind: 'pointer', to: type, span, at }
+      : {
+          kind: 'array',
+          form: head.form,
+          keyword: spanOf(head.first),
+          bound: head.bound,
+          element: type,
+          span,
+          at,
+        };
+  }, innermost);
+}
+
+function parseArrayHead(cursor: Cursor): Head | undefined {
+  const first = cursor.advance();
+  if (cursor.expect('[') === undefined) return undefined;
+  if (cursor.take(']')) return ofElement(cursor, first, 'unbounded', undefined);
+  if (cursor.take('*') === undefined) {
+    const bound = parseBound(cursor);
+    return bound && cursor.expect(']') && ofElement(cursor, first, 'fixed', bound);
+  }
+  if (cursor.take(']')) return ofElement(cursor, first, 'unbounded', undefined);
+  if (cursor.take(':') === undefined) return cursor.fail('`]`, or `:` and the greatest count');
+  const bound = parseBound(cursor);
+  return bound && cursor.expect(']') && ofElement(cursor, first, 'bounded', bound);
+}
+
+function parseStructHead(cursor: Cursor, first: MigToken): Head | undefined {
+  const open = cursor.expect('[');
+  const bound = open && parseBound(cursor);
+  return bound && cursor.expect(']') && ofElement(cursor, first, 'struct', bound);
+}
+
+function ofElement(
+  cursor: Cursor,
+  first: MigToken,
+  form: ArrayTypeNode['form'],
+  bound: BoundNode | undefined,
+): Head | undefined {
+  return cursor.expect('of') && { kind: 'array', first, form, bound };
+}
+
+function parseMembers(cursor: Cursor, first: MigToken): StructTypeNode | undefined {
+  cursor.advance();
+  const members: MemberNode[] = [];
+  do {
+    const type = cursor.expectName('the type of a member');
+    const name = type && cursor.expectName('the name of a member');
+    const semicolon = name && cursor.expect(';');
+    if (type === undefined || name === undefined || semicolon === undefined) return undefined;
+    members.push({ type, name, at: siteOf(semicolon) });
+  } while (!cursor.at('}'));
+  const close = cursor.advance();
+  return { kind: 'struct', members, span: spanBetween(first, close), at: siteOf(close) };
+}
+
+function parseInnermost(cursor: Cursor): TypeNode | undefined {
+  const { token } = cursor;
+  switch (token.kind) {
+    case 'identifier': {
+      const name = nameOf(cursor.advance());
+      return { kind: 'reference', name, span: name.written, at: siteOf(token) };
+    }
+    case 'symbolic':
+    case 'number':
+      return parseShortForm(cursor);
+    case 'punctuation':
+      if (token.text === '(') return parseLongForm(cursor);
+      break;
+    case 'keyword':
+      if (token.word === 'c_string') return parseString(cursor);
+      if (isNativeStart(cursor)) return parseNative(cursor);
+      break;
+    default:
+  }
+  return cursor.fail('a type');
+}
+
+function parseShortForm(cursor: Cursor): BasicTypeNode | undefined {
+  const codes = parseCodes(cursor);
+  if (codes === undefined) return undefined;
+  const { sent, received } = codes;
+  // A single code is known to be one by the token behind it; a pair is complete by itself.
+  const at = received?.at ?? siteOf(cursor.token);
+  const span = spanBetween(sent.at, received?.at ?? sent.at);
+  return { kind: 'basic', sent, received, long: undefined, span, at };
+}
+
+function parseLongForm(cursor: Cursor): BasicTypeNode | undefined {
+  const open = cursor.advance();
+  const codes = parseCodes(cursor);
+  const size = codes && cursor.expect(',') && parseBound(cursor);
+  const flags = size && parseFlags(cursor);
+  const close = flags && cursor.expect(')');
+  if (!codes || !size || !flags || !close) return undefined;
+  const span = spanBetween(open, close);
+  return { kind: 'basic', ...codes, long: { size, flags }, span, at: siteOf(close) };
+}
+
+function parseCodes(
+  cursor: Cursor,
+): { readonly sent: CodeNode; readonly received: CodeNode | undefined } | undefined {
+  const sent = parseCode(cursor);
+  if (sent === undefined || cursor.take('|') === undefined) {
+    return sent && { sent, received: undefined };
+  }
+  const received = parseCode(cursor);
+  return received && { sent, received };
+}
+
+function parseCode(cursor: Cursor): CodeNode | undefined {
+  const { token } = cursor;
+  if (token.kind === 'symbolic') {
+    return { word: cursor.advance().word, number: undefined, at: siteOf(token) };
+  }
+  if (token.kind !== 'number') return cursor.fail('a type code');
+  const { value, text, at } = numberOf(cursor.advance());
+  return { word: text, number: value, at };
+}
+
+function parseString(cursor: Cursor): StringTypeNode | undefined {
+  const first = cursor.advance();
+  if (cursor.expect('[') === undefined) return undefined;
+  const varying = cursor.take('*') !== undefined;
+  if (varying && cursor.expect(':') === undefined) return undefined;
+  const bound = parseBound(cursor);
+  const close = bound && cursor.expect(']');
+  return (
+    close && {
+      kind: 'string',
+      varying,
+      bound,
+      span: spanBetween(first, close),
+      at: siteOf(close),
+    }
+  );
+}
+
+export function isNativeStart(cursor: Cursor): boolean {
+  return cursor.at('PointerTo') || cursor.at('PointerToIfNot') || cursor.at('ValueOf');
+}
+
+export function parseNative(cursor: Cursor): NativeTypeNode | undefined {
+  const first = cursor.advance();
+  const form = nativeForms[first.word] ?? 'value';
+  const phrase = cursor.expect('(') && parsePhrase(cursor);
+  if (phrase === undefined) return undefined;
+  let absent: readonly Name[] | undefined = [];
+  if (form === 'pointer-if-not') {
+    absent = cursor.expect(',') && parsePhrase(cursor);
+    if (absent === undefined) return undefined;
+  }
+  const close = cursor.expect(')');
+  return (
+    close && {
+      kind: 'native',
+      form,
+      keyword: spanOf(first),
+      phrase,
+      absent,
+      span: spanBetween(first, close),
+      at: siteOf(close),
+    }
+  );
+}
+
+const nativeForms: Readonly<Record<string, NativeTypeNode['form']>> = {
+  ValueOf: 'value',
+  PointerTo: 'pointer',
+  PointerToIfNot: 'pointer-if-not',
+};
+
+function parsePhrase(cursor: Cursor): readonly Name[] | undefined {
+  const words: Name[] = [];
+  do {
+    const word = cursor.expectName('the words of a C type');
+    if (word === undefined) return undefined;
+    words.push(word);
+  } while (cursor.token.kind === 'identifier');
+  return words;
+}
+
+/** `{ ',' FLAG [ '[' ']' ] }`; undefined where a flag is broken. */
+export function parseFlags(cursor: Cursor): readonly FlagNode[] | undefined {
+  const flags: FlagNode[] = [];
+  while (cursor.take(',')) {
+    const { token } = cursor;
+    if (token.kind !== 'flag') return cursor.fail('a flag');
+    cursor.advance();
+    const word = token.word as FlagWord;
+    if (cursor.take('[')) {
+      const close = cursor.expect(']');
+      if (close === undefined) return undefined;
+      flags.push({ word, variable: true, span: spanBetween(token, close), at: siteOf(close) });
+    } else {
+      flags.push({ word, variable: false, span: spanOf(token), at: siteOf(cursor.token) });
+    }
+  }
+  return flags;
+}
+
+function isClauseStart(cursor: Cursor): boolean {
+  return cursor.token.kind === 'keyword' && clauseWords.has(cursor.token.word);
+}
+
+const clauseWords: ReadonlySet<string> = new Set([
+  ...['intran', 'outtran', 'destructor', 'intranpayload'],
+  ...['ctype', 'cusertype', 'cservertype'],
+]);
+
+function parseClause(cursor: Cursor): ClauseNode | undefined {
+  const first = cursor.advance();
+  if (cursor.expect(':') === undefined) return undefined;
+  const keyword = spanOf(first);
+  /** What every clause has once it is read. */
+  const ending = (): { readonly span: Span; readonly at: Site } => {
+    const last = cursor.previous ?? first;
+    return { span: spanBetween(first, last), at: siteOf(last) };
+  };
+  switch (first.word) {
+    case 'intran':
+    case 'outtran': {
+      const result = cursor.expectName(first.word === 'intran' ? 'the type that the routine gets' : 'the type in the message');
+      const name = result && cursor.expectName('the name of a function');
+      const parameter = name && parseParameter(cursor);
+      return parameter && { kind: first.word, keyword, result, function: name, parameter, ...ending() };
+    }
+    case 'destructor': {
+      const name = cursor.expectName('the name of a function');
+      const parameter = name && parseParameter(cursor);
+      return parameter && { kind: first.word, keyword, function: name, parameter, ...ending() };
+    }
+    case 'intranpayload': {
+      const result = cursor.expectName('the type that the routine gets');
+      const name = result && cursor.expectName('the name of a function');
+      return name && { kind: first.word, keyword, result, function: name, ...ending() };
+    }
+    case 'ctype':
+    case 'cusertype':
+    case 'cservertype': {
+      const type = cursor.expectName('the name of a C type');
+      return type && { kind: first.word, keyword, type, ...ending() };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function parseParameter(cursor: Cursor): Name | undefined {
+  const name = cursor.expect('(') && cursor.expectName('the type of the parameter');
+  return name && cursor.expect(')') && name;
+}
