@@ -18,7 +18,12 @@ export function warn(
   message: string,
   about = name.written,
 ): void {
-  reporter.report(at, { rule, severity: 'warning', message: `\`${name.text}\`: ${message}`, about });
+  reporter.report(at, {
+    rule,
+    severity: 'warning',
+    message: `\`${name.text}\`: ${message}`,
+    about,
+  });
 }
 
 type Flags = Set<ArgumentFlag>;
@@ -26,7 +31,11 @@ type Flags = Set<ArgumentFlag>;
 /** Drops flags that contradict each other: `itCheckFlags` of GNU's `type.c`. */
 export function checkFlags(flags: Flags, judge: Judge): Flags {
   if (flags.has('islong') && flags.has('isnotlong')) {
-    warn(judge, 'islong-and-isnotlong', '`islong` and `isnotlong` cancel out, expected one of them');
+    warn(
+      judge,
+      'islong-and-isnotlong',
+      '`islong` and `isnotlong` cancel out, expected one of them',
+    );
     flags.delete('islong');
     flags.delete('isnotlong');
   }
@@ -41,7 +50,11 @@ export function checkDeallocFlags(flags: Flags, judge: Judge): void {
     flags.delete('notdealloc');
   };
   if (flags.has('dealloc[]') && (flags.has('dealloc') || flags.has('notdealloc'))) {
-    warn(judge, 'dealloc-maybe-wins', '`dealloc[]` overrides `dealloc` and `notdealloc`, expected one of them');
+    warn(
+      judge,
+      'dealloc-maybe-wins',
+      '`dealloc[]` overrides `dealloc` and `notdealloc`, expected one of them',
+    );
     drop();
   }
   if (flags.has('dealloc') && flags.has('notdealloc')) {
@@ -79,7 +92,15 @@ export function checkDeallocate(
 /** How much a type needs the long descriptor, from least to most: `itUseLong` of GNU's `type.c`. */
 export type LongNeed = 'none' | 'possible' | 'wanted' | 'needed' | 'impossible';
 
-export function longNeed({ inName, outName, size, number, variable, inline, unbounded }: TypeRecord): LongNeed {
+export function longNeed({
+  inName,
+  outName,
+  size,
+  number,
+  variable,
+  inline,
+  unbounded,
+}: TypeRecord): LongNeed {
   const reaches = (limit: number): boolean =>
     size >= limit ||
     (inName !== polymorphic && inName >= limit) ||
@@ -110,7 +131,11 @@ export function checkIsLong(
     warn(judge, 'islong-unneeded', 'the type fits the short descriptor, expected no `islong`');
   }
   if (!isLong && (need === 'needed' || need === 'impossible')) {
-    warn(judge, 'isnotlong-too-big', 'the type does not fit the short descriptor, expected no `isnotlong`');
+    warn(
+      judge,
+      'isnotlong-too-big',
+      'the type does not fit the short descriptor, expected no `isnotlong`',
+    );
   }
   return isLong;
 }

@@ -26,6 +26,12 @@ export function predefinedTypes(rules: TypeRules, pointerSize: number): Predefin
   const byte = declare('unsigned char', 9, 'BYTE', 1);
   const pointer = (name: string): TypeRecord =>
     pointerSize === 8 ? declare(name, 11, 'INTEGER_64', 8) : declare(name, 2, 'INTEGER_32', 4);
-  const named = [declare('char', 8, 'CHAR', 1), short, int, pointer('uintptr_t'), pointer('intptr_t')];
+  const named = [
+    declare('char', 8, 'CHAR', 1),
+    short,
+    int,
+    pointer('uintptr_t'),
+    pointer('intptr_t'),
+  ];
   return { named, unitOf: (alignment) => (alignment === 2 ? short : alignment === 4 ? int : byte) };
 }

@@ -14,7 +14,14 @@ import type { Span } from '../text/span.ts';
 import { unreachable } from '../text/unreachable.ts';
 import type { Architecture, Dialect } from './dialect.ts';
 import { predefinedTypes, type PredefinedTypes } from './gnu-predefined.ts';
-import type { ImportStatement, Interface, Mention, RoutineState, Slot, Subsystem } from './interface.ts';
+import type {
+  ImportStatement,
+  Interface,
+  Mention,
+  RoutineState,
+  Slot,
+  Subsystem,
+} from './interface.ts';
 import { lowerRoutine, type RoutineShape } from './lower-routine.ts';
 import { lowerNamedType } from './lower-type.ts';
 import { createReporter, type Reporter } from './reporter.ts';
@@ -48,7 +55,9 @@ export function lowerInterface(unit: Unit, options: LoweringOptions): Interface 
 }
 
 function declaresTypesOnly(statements: readonly SyntaxNode[]): boolean {
-  return statements.length > 0 && statements.every(({ kind }) => kind === 'type' || kind === 'import');
+  return (
+    statements.length > 0 && statements.every(({ kind }) => kind === 'type' || kind === 'import')
+  );
 }
 
 /** A place in the numbering, before the subsystem's base is added. */
@@ -89,8 +98,8 @@ class OpenFile implements TypeScope {
   readonly #declared = new Map<string, TypeRecord>();
   readonly #pointerSize: number;
   readonly #predefined: PredefinedTypes;
-  /** GNU's compiler looks types up only behind `subsystem`. */
-  #hasTypes: boolean;
+  /** GNU's compiler looks types up only behind a whole `subsystem` statement, and takes but one. */
+  hasInitialized = false;
 
   constructor({ dialect, flags, isRoot, architecture }: LoweringOptions, reporter: Reporter) {
     this.dialect = dialect;
@@ -100,8 +109,9 @@ class OpenFile implements TypeScope {
     this.#pointerSize = architecture === 'i386' ? 4 : 8;
     this.rules = dialect === 'apple' ? appleTypes : gnuTypes(this.#pointerSize);
     this.#predefined = predefinedTypes(this.rules, this.#pointerSize);
-    this.#hasTypes = dialect === 'apple';
-    if (dialect === 'gnu' && !isRoot) this.startTypes();
+    if (dialect === 'gnu') {
+      for (const type of this.#predefined.named) this.#declared.set(type.name?.text ?? '', type);
+    }
   }
 
   get portSize(): number {
@@ -109,22 +119,13 @@ class OpenFile implements TypeScope {
     return this.dialect === 'gnu' && inKernel ? this.#pointerSize * 8 : 32;
   }
 
-  get hasTypes(): boolean {
-    return this.#hasTypes;
-  }
-
-  /** GNU's `init_type`. */
-  startTypes(): void {
-    this.#hasTypes = true;
-    for (const type of this.#predefined.named) this.#declared.set(type.name?.text ?? '', type);
-  }
-
   unitOf(alignment: number): TypeRecord {
     return this.#predefined.unitOf(alignment);
   }
 
   lookUp({ text, written }: Name, at: Site): TypeRecord | undefined {
-    if (this.#hasTypes) return this.#declared.get(text);
+    const isReady = this.dialect === 'apple' || this.hasInitialized || !this.isRoot;
+    if (isReady) return this.#declared.get(text);
     const message = `\`${text}\` is looked up before there is a subsystem, expected a \`subsystem\` statement above`;
     const report = { rule: 'no-subsystem-before-types', severity: 'error', message } as const;
     this.reporter.report(at, { ...report, about: written });
@@ -210,10 +211,11 @@ function lowerSubsystem(node: SubsystemNode, file: OpenFile): void {
   const baseSpan = { file: baseFile, start, end };
   file.subsystem = { name, base: base.value, baseSpan, kernelServer, kernelUser, span };
   if (file.dialect === 'apple' || skipped) return;
-  if (subsystemName !== undefined && file.hasTypes) {
+  if (file.hasInitialized) {
     const message = "GNU's MIG stops at a second subsystem, expected one in a file";
     reporter.report(base.at, { rule: 'subsystem-reinit', severity: 'error', message });
-  } else file.startTypes();
+  }
+  file.hasInitialized = true;
 }
 
 function lowerTypeDeclaration({ declared, skipped }: TypeDeclarationNode, file: OpenFile): void {
@@ -316,7 +318,8 @@ function lowerConsumeMode(text: string, at: Site, file: OpenFile): void {
 function checkSubsystem({ isRoot, subsystemName, reporter }: OpenFile, end: Site): void {
   const hasErrors = reporter.diagnostics.some(({ severity }) => severity === 'error');
   if (!isRoot || subsystemName !== undefined || hasErrors) return;
-  const message = 'the file declares no subsystem, expected a `subsystem` statement with a name and a first message id';
+  const message =
+    'the file declares no subsystem, expected a `subsystem` statement with a name and a first message id';
   reporter.report(end, { rule: 'no-subsystem', severity: 'error', message });
 }
 
@@ -324,7 +327,8 @@ function closed(file: OpenFile): Interface {
   const base = file.subsystem?.base ?? 0;
   const slots = file.slots.map((slot): Slot => {
     const messageId = (base + slot.number) >>> 0;
-    if (slot.kind === 'skip') return { kind: 'skip', messageId, count: slot.count, span: slot.span };
+    if (slot.kind === 'skip')
+      return { kind: 'skip', messageId, count: slot.count, span: slot.span };
     const replyId = slot.shape.simple ? undefined : (messageId + 100) >>> 0;
     return { ...slot.shape, messageId, replyId };
   });

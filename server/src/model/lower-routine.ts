@@ -59,7 +59,11 @@ interface Pair {
   readonly work: WorkArgument;
 }
 
-function lowerArguments(nodes: readonly ArgumentNode[], routine: Name, scope: TypeScope): readonly Pair[] {
+function lowerArguments(
+  nodes: readonly ArgumentNode[],
+  routine: Name,
+  scope: TypeScope,
+): readonly Pair[] {
   const pairs: Pair[] = [];
   let hasRequestPort = false;
   let previous: WorkArgument | undefined;
@@ -69,7 +73,7 @@ function lowerArguments(nodes: readonly ArgumentNode[], routine: Name, scope: Ty
     const type = lowerArgumentType(node, scope);
     const flags = readFlags(node.flags, scope);
     checkNative(node, type, scope);
-    const direction = node.direction?.word ?? (hasRequestPort ? 'in' : 'requestport');
+    const direction: Direction = node.direction?.word ?? (hasRequestPort ? 'in' : 'requestport');
     hasRequestPort ||= direction === 'requestport';
     const work = newArgument(name.text, 'value', kinds[direction], type, name, undefined);
     work.flags = flags;
@@ -112,23 +116,41 @@ function typeNameOf({ type }: ArgumentNode): Name | undefined {
 }
 
 /** Apple's native types have directions of their own. Source: the `Argument` rule of `parser.y`. */
-function checkNative(node: ArgumentNode, type: TypeRecord | undefined, { reporter }: TypeScope): void {
+function checkNative(
+  node: ArgumentNode,
+  type: TypeRecord | undefined,
+  { reporter }: TypeScope,
+): void {
   const { at, direction, name } = node;
   const takesNone = direction?.word === 'serverimpl' || direction?.word === 'userimpl';
   if (type?.native === undefined || at === undefined || name === undefined || takesNone) return;
   const word = direction?.word;
   const report = (rule: string, message: string): void => {
-    reporter.report(at, { rule, severity: 'error', message, about: direction?.span ?? name.written });
+    reporter.report(at, {
+      rule,
+      severity: 'error',
+      message,
+      about: direction?.span ?? name.written,
+    });
   };
   if (word !== 'in' && word !== 'out' && word !== 'inout') {
-    report('native-bad-direction', `\`${name.text}\` has a native type, expected \`in\`, \`out\` or \`inout\` before it`);
+    report(
+      'native-bad-direction',
+      `\`${name.text}\` has a native type, expected \`in\`, \`out\` or \`inout\` before it`,
+    );
   }
   if (word === 'in') return;
   if (type.native.kind === 'value') {
-    report('valueof-not-in', `\`${name.text}\` is passed as a \`ValueOf\`, expected the direction \`in\``);
+    report(
+      'valueof-not-in',
+      `\`${name.text}\` is passed as a \`ValueOf\`, expected the direction \`in\``,
+    );
   }
   if (type.native.kind === 'pointer-if-not') {
-    report('pointertoifnot-not-in', `\`${name.text}\` is passed as a \`PointerToIfNot\`, expected the direction \`in\``);
+    report(
+      'pointertoifnot-not-in',
+      `\`${name.text}\` is passed as a \`PointerToIfNot\`, expected the direction \`in\``,
+    );
   }
 }
 

@@ -18,8 +18,7 @@ import { checkBound, readFlags, resolveType, type TypeScope } from './type-scope
 
 /** `name = spec clauses`: the finished type, which is not declared thereby. */
 export function lowerNamedType(node: NamedTypeNode, scope: TypeScope): TypeRecord {
-  const type =
-    node.spec === undefined ? unknownType() : resetType(lowerType(node.spec, scope));
+  const type = node.spec === undefined ? unknownType() : resetType(lowerType(node.spec, scope));
   for (const clause of node.clauses) applyClause(type, clause, scope);
   type.name = node.name;
   type.declared = node.span;

@@ -37,8 +37,7 @@ function declarationOf(argument: WorkArgument, side: Side, dialect: Dialect): st
   const { type, name } = argument;
   // A type that nobody knows is declared by its name, so that the parameter is told.
   const cType = (side === 'user' ? type?.userType : type?.transType) ?? '?';
-  const isReference =
-    side === 'user' ? argument.isReferenceForUser : argument.isReferenceForServer;
+  const isReference = side === 'user' ? argument.isReferenceForUser : argument.isReferenceForServer;
   const isPointer = type?.native !== undefined && type.native.kind !== 'value';
   const star = isReference || isPointer ? '*' : '';
   const constness = dialect === 'apple' ? appleConst(argument) : gnuConst(argument, cType);

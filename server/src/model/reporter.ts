@@ -38,7 +38,9 @@ export function createReporter(unit: Unit): Reporter {
       const isAtSite = at.start < at.end && isSameLine(at, printed);
       const { file, start, end } = isThere ? about : isAtSite ? at : printed;
       const places = [
-        ...(about === undefined || isThere ? [] : [{ span: spanOf(about), message: 'this is meant' }]),
+        ...(about === undefined || isThere
+          ? []
+          : [{ span: spanOf(about), message: 'this is meant' }]),
         ...(related ?? []),
       ];
       const diagnostic = { rule, severity, span: { file, start, end }, message };

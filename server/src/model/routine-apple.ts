@@ -74,24 +74,54 @@ function notePurpose(routine: WorkRoutine, argument: WorkArgument): void {
   const { waitTime } = routine;
   switch (argument.purpose) {
     case 'request-port':
-      routine.requestPort = replaced(routine, 'multiple-request-port', 'the request port', routine.requestPort, argument);
+      routine.requestPort = replaced(
+        routine,
+        'multiple-request-port',
+        'the request port',
+        routine.requestPort,
+        argument,
+      );
       break;
     case 'reply-port':
-      routine.userReplyPort = replaced(routine, 'multiple-reply-port', 'the reply port', routine.userReplyPort, argument);
+      routine.userReplyPort = replaced(
+        routine,
+        'multiple-reply-port',
+        'the reply port',
+        routine.userReplyPort,
+        argument,
+      );
       break;
     case 'wait-time':
-      routine.waitTime = replaced(routine, 'multiple-waittime', 'the time to wait', waitTime, argument);
+      routine.waitTime = replaced(
+        routine,
+        'multiple-waittime',
+        'the time to wait',
+        waitTime,
+        argument,
+      );
       break;
     case 'send-time':
       if (waitTime?.purpose === 'wait-time') {
         const message = `\`${argument.written.text}\` is not used, expected no \`sendtime\` behind the \`waittime\` \`${waitTime.written.text}\``;
         reportOn(routine, 'warning', 'sendtime-after-waittime', argument.written, message);
       } else {
-        routine.waitTime = replaced(routine, 'multiple-sendtime', 'the time to send', waitTime, argument);
+        routine.waitTime = replaced(
+          routine,
+          'multiple-sendtime',
+          'the time to send',
+          waitTime,
+          argument,
+        );
       }
       break;
     case 'msg-option':
-      routine.msgOption = replaced(routine, 'multiple-msgoption', 'the option', routine.msgOption, argument);
+      routine.msgOption = replaced(
+        routine,
+        'multiple-msgoption',
+        'the option',
+        routine.msgOption,
+        argument,
+      );
       break;
     default:
   }
@@ -108,7 +138,8 @@ function checkDealloc(routine: WorkRoutine, argument: WorkArgument, type: TypeRe
   } else if (flags.has('dealloc') || flags.has('dealloc[]')) {
     if (type.inline && !type.port) {
       if (type.known) {
-        const message = '`dealloc` is ignored on data that travels in the message, expected a type that is out of line';
+        const message =
+          '`dealloc` is ignored on data that travels in the message, expected a type that is out of line';
         warn(judgeOf(argument, routine), 'dealloc-meaningless', message);
       }
       flags.delete('dealloc');
@@ -125,14 +156,17 @@ function checkCountInOut(routine: WorkRoutine, argument: WorkArgument, type: Typ
     warn(judge, 'countinout-not-out', '`countinout` is ignored, expected an `out` argument');
     flags.delete('countinout');
   } else if (!type.variable || !type.inline) {
-    warn(judge, 'countinout-not-inline-var', '`countinout` is ignored, expected a variable array in the message');
+    warn(
+      judge,
+      'countinout-not-inline-var',
+      '`countinout` is ignored, expected a variable array in the message',
+    );
     flags.delete('countinout');
   } else argument.countInOut = true;
 }
 
 /** What must be equal for two arguments to share a count. */
-const sharedBits =
-  bit.send | bit.return | bit.request | bit.reply | bit.userArg | bit.serverArg;
+const sharedBits = bit.send | bit.return | bit.request | bit.reply | bit.userArg | bit.serverArg;
 
 function checkSameCount(
   routine: WorkRoutine,
@@ -146,7 +180,11 @@ function checkSameCount(
   const parent = before.parent ?? before;
   const neighbour = parent.sameCount ?? parent;
   if (!type.variable) {
-    warn(judge, 'samecount-not-variable', '`samecount` is ignored, expected an argument of variable size');
+    warn(
+      judge,
+      'samecount-not-variable',
+      '`samecount` is ignored, expected an argument of variable size',
+    );
     flags.delete('samecount');
   }
   if (neighbour.type?.variable !== true) {
@@ -159,7 +197,8 @@ function checkSameCount(
     (neighbour.bits & sharedBits) === (argument.bits & sharedBits) &&
     neighbour.countInOut === argument.countInOut;
   if (!isSameKind) {
-    const message = '`samecount` is ignored, expected the direction and `countinout` of the argument before it';
+    const message =
+      '`samecount` is ignored, expected the direction and `countinout` of the argument before it';
     warn(judge, 'samecount-inconsistent', message);
     flags.delete('samecount');
   }
@@ -171,7 +210,8 @@ function checkPhysicalCopy(routine: WorkRoutine, argument: WorkArgument, type: T
   if (!flags.has('physicalcopy')) return;
   const judge = judgeOf(argument, routine);
   if (type.inline) {
-    const message = '`physicalcopy` is ignored on data that is copied in the message anyway, expected a type that is out of line';
+    const message =
+      '`physicalcopy` is ignored on data that is copied in the message anyway, expected a type that is out of line';
     warn(judge, 'physicalcopy-inline', message);
     flags.delete('physicalcopy');
   }
@@ -224,7 +264,13 @@ function insertImplicit(routine: WorkRoutine, argument: WorkArgument, type: Type
   if (argument.dealloc === 'maybe') insertDealloc(argument);
   if (type.variable || hasSubCounts(type)) insertCount(argument, type);
   if (argument.countInOut) {
-    insertBehind(argument, 'Cnt', 'count', { purpose: 'count-in-out', bits: bit.request }, internalType(countType));
+    insertBehind(
+      argument,
+      'Cnt',
+      'count',
+      { purpose: 'count-in-out', bits: bit.request },
+      internalType(countType),
+    );
   }
   if (isPolymorphic(type)) insertPoly(argument, type, routine.scope.kernelServer);
 }
@@ -254,7 +300,13 @@ function insertCount(argument: WorkArgument, type: TypeRecord): void {
     return;
   }
   const role = argument.purpose === 'sub-count' ? 'subs-count' : 'count';
-  const added = insertBehind(argument, 'Cnt', role, { purpose: 'count', bits }, internalType(countType));
+  const added = insertBehind(
+    argument,
+    'Cnt',
+    role,
+    { purpose: 'count', bits },
+    internalType(countType),
+  );
   argument.count = added;
   if (argument.parent !== undefined) argument.parent.count = added;
 }
@@ -289,7 +341,8 @@ function checkAfterwards(routine: WorkRoutine, state: RoutineState): void {
     checkDescriptorPart(routine, argument);
   }
   if (state.specialReplyPort && !routine.simple && (scope.kernelUser || scope.kernelServer)) {
-    const isReplaced = routine.userReplyPort !== undefined && has(routine.userReplyPort, bit.userArg);
+    const isReplaced =
+      routine.userReplyPort !== undefined && has(routine.userReplyPort, bit.userArg);
     if (isReplaced) return;
     const message = `\`${name.text}\` uses the special reply port in the kernel, expected \`usespecialreplyport 0;\` before it`;
     reportOn(routine, 'error', 'srp-in-kernel', name, message);

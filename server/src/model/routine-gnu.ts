@@ -43,26 +43,62 @@ export function checkGnuRoutine(routine: WorkRoutine): void {
 function notePurpose(routine: WorkRoutine, argument: WorkArgument): void {
   switch (argument.purpose) {
     case 'request-port':
-      routine.requestPort = replaced(routine, 'multiple-request-port', 'the request port', routine.requestPort, argument);
+      routine.requestPort = replaced(
+        routine,
+        'multiple-request-port',
+        'the request port',
+        routine.requestPort,
+        argument,
+      );
       break;
     case 'reply-port':
       if (has(argument, bit.userArg)) {
         const what = "the user's reply port";
-        routine.userReplyPort = replaced(routine, 'multiple-reply-port', what, routine.userReplyPort, argument);
+        routine.userReplyPort = replaced(
+          routine,
+          'multiple-reply-port',
+          what,
+          routine.userReplyPort,
+          argument,
+        );
       }
       if (has(argument, bit.serverArg)) {
         const what = "the server's reply port";
-        routine.serverReplyPort = replaced(routine, 'multiple-reply-port', what, routine.serverReplyPort, argument);
+        routine.serverReplyPort = replaced(
+          routine,
+          'multiple-reply-port',
+          what,
+          routine.serverReplyPort,
+          argument,
+        );
       }
       break;
     case 'wait-time':
-      routine.waitTime = replaced(routine, 'multiple-waittime', 'the time to wait', routine.waitTime, argument);
+      routine.waitTime = replaced(
+        routine,
+        'multiple-waittime',
+        'the time to wait',
+        routine.waitTime,
+        argument,
+      );
       break;
     case 'msg-option':
-      routine.msgOption = replaced(routine, 'multiple-msgoption', 'the option', routine.msgOption, argument);
+      routine.msgOption = replaced(
+        routine,
+        'multiple-msgoption',
+        'the option',
+        routine.msgOption,
+        argument,
+      );
       break;
     case 'msg-seqno':
-      routine.msgSeqno = replaced(routine, 'multiple-msgseqno', 'the sequence number', routine.msgSeqno, argument);
+      routine.msgSeqno = replaced(
+        routine,
+        'multiple-msgseqno',
+        'the sequence number',
+        routine.msgSeqno,
+        argument,
+      );
       break;
     default:
   }
@@ -80,13 +116,18 @@ function checkArgumentFlags(routine: WorkRoutine, argument: WorkArgument, type: 
       : checkDeallocate(type, flags, type.dealloc, judge);
   checkIsLong(type, flags, type.longForm, judge);
   if (flags.has('servercopy') && !(type.unbounded && has(argument, bit.send))) {
-    warn(judge, 'servercopy-meaningless', '`servercopy` is ignored, expected an unbounded array that is sent');
+    warn(
+      judge,
+      'servercopy-meaningless',
+      '`servercopy` is ignored, expected an unbounded array that is sent',
+    );
     flags.delete('servercopy');
   }
   if (flags.has('countinout')) {
     argument.countInOut = type.variable && type.inline && has(argument, bit.reply);
     if (!argument.countInOut) {
-      const message = '`countinout` is ignored, expected a variable array in the message that comes back';
+      const message =
+        '`countinout` is ignored, expected a variable array in the message that comes back';
       warn(judge, 'countinout-meaningless', message);
       flags.delete('countinout');
     }
@@ -107,7 +148,13 @@ function insertImplicit(routine: WorkRoutine, argument: WorkArgument, type: Type
     insertBehind(argument, 'Cnt', 'count', { purpose: 'count', bits }, internalType(countType));
   }
   if (argument.countInOut) {
-    insertBehind(argument, 'Cnt', 'count', { purpose: 'count-in-out', bits: bit.request }, internalType(countType));
+    insertBehind(
+      argument,
+      'Cnt',
+      'count',
+      { purpose: 'count-in-out', bits: bit.request },
+      internalType(countType),
+    );
   }
   if (isPolymorphic(type)) insertPoly(argument, type, routine.scope.kernelServer);
 }

@@ -138,7 +138,13 @@ export function insertPoly(argument: WorkArgument, type: TypeRecord, kernelServe
   let bits = 0;
   if (has(argument, bit.send)) bits |= argument.bits & whenSent;
   if (has(argument, bit.return)) bits |= argument.bits & whenReturned;
-  insertBehind(argument, 'Poly', 'poly', { purpose: 'poly', bits }, internalType('mach_msg_type_name_t'));
+  insertBehind(
+    argument,
+    'Poly',
+    'poly',
+    { purpose: 'poly', bits },
+    internalType('mach_msg_type_name_t'),
+  );
 }
 
 export const countKind: Kind = { purpose: 'count', bits: 0 };

@@ -1,5 +1,12 @@
 import { resetCopy, type TypeRecord } from './type-record.ts';
-import { bytesOf, checkSize, times, tooComplicated, type Fault, type TypeRules } from './type-rules.ts';
+import {
+  bytesOf,
+  checkSize,
+  times,
+  tooComplicated,
+  type Fault,
+  type TypeRules,
+} from './type-rules.ts';
 import { isRight, polymorphic, stringCode } from './type-codes.ts';
 
 /** Apple's types. Source: `type.c` of bootstrap_cmds' migcom. */

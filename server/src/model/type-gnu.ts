@@ -1,5 +1,12 @@
 import { resetCopy, type TypeRecord } from './type-record.ts';
-import { bytesOf, checkSize, times, tooComplicated, type Fault, type TypeRules } from './type-rules.ts';
+import {
+  bytesOf,
+  checkSize,
+  times,
+  tooComplicated,
+  type Fault,
+  type TypeRules,
+} from './type-rules.ts';
 import { stringCode } from './type-codes.ts';
 
 /** Bytes of an unbounded array that travel in the message; more goes out of line. */
@@ -37,7 +44,8 @@ export function gnuTypes(pointerSize: number): TypeRules {
     },
 
     pointer(type, fault) {
-      if (!type.inline || (type.variable && !type.unbounded && type.number > 0)) fault(tooComplicated);
+      if (!type.inline || (type.variable && !type.unbounded && type.number > 0))
+        fault(tooComplicated);
       type.shape = 'pointer';
       type.number = 0;
       type.unbounded = false;

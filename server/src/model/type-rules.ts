@@ -32,7 +32,8 @@ export function times(a: number, b: number): number {
 export const tooComplicated: TypeFault = {
   rule: 'type-too-complicated',
   severity: 'error',
-  message: 'a type of this depth cannot be described in a message, expected elements of a fixed size in the message itself',
+  message:
+    'a type of this depth cannot be described in a message, expected elements of a fixed size in the message itself',
 };
 
 /** The warning of both compilers about a type without bytes. */

@@ -32,7 +32,9 @@ export function resolveType(
   const type = scope.lookUp(name, at);
   const target = type?.name?.written;
   const mention: Mention = { kind: 'type', role: 'reference', key: name.text, span: name.written };
-  scope.mentions.push(target === undefined || type?.declared === undefined ? mention : { ...mention, target });
+  scope.mentions.push(
+    target === undefined || type?.declared === undefined ? mention : { ...mention, target },
+  );
   if (type !== undefined) return type;
   scope.reporter.report(at, {
     rule,
@@ -44,14 +46,22 @@ export function resolveType(
 }
 
 /** The flags that count, with the compilers' warnings about the others. */
-export function readFlags(flags: readonly FlagNode[], { dialect, reporter }: TypeScope): Set<ArgumentFlag> {
+export function readFlags(
+  flags: readonly FlagNode[],
+  { dialect, reporter }: TypeScope,
+): Set<ArgumentFlag> {
   const read = new Set<ArgumentFlag>();
   for (const { word, variable, span, at } of flags) {
     if (variable) {
       if (word === 'dealloc') read.add('dealloc[]');
       else {
         const message = `\`${word}\` cannot be told at run time, expected \`[]\` behind \`dealloc\` alone`;
-        reporter.report(at, { rule: 'flag-not-variable', severity: 'warning', message, about: span });
+        reporter.report(at, {
+          rule: 'flag-not-variable',
+          severity: 'warning',
+          message,
+          about: span,
+        });
       }
     } else if (dialect === 'gnu' && word === 'retcode') {
       // GNU's lexxer.l reads the word as no flag at all.
@@ -68,6 +78,9 @@ export function checkBound({ faults }: BoundNode, { reporter }: TypeScope): void
   for (const { kind, span } of faults) {
     if (kind !== 'division-by-zero') continue;
     const message = 'the size divides by zero, expected a divisor of at least 1';
-    reporter.report({ ...span, call: undefined }, { rule: 'division-by-zero', severity: 'error', message });
+    reporter.report(
+      { ...span, call: undefined },
+      { rule: 'division-by-zero', severity: 'error', message },
+    );
   }
 }

@@ -97,7 +97,9 @@ function vocabulary(
   flags: readonly FlagWord[],
   symbolic: readonly string[],
 ): Vocabulary {
-  const folded = new Map<string, Word>([['polymorphic', { kind: 'symbolic', word: 'polymorphic' }]]);
+  const folded = new Map<string, Word>([
+    ['polymorphic', { kind: 'symbolic', word: 'polymorphic' }],
+  ]);
   for (const word of keywords) folded.set(word, { kind: 'keyword', word });
   for (const word of flags) folded.set(word, { kind: 'flag', word });
   const exact = new Map<string, Word>(folded);

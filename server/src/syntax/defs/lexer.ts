@@ -101,7 +101,16 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
     const isOnePlace = to.file === file && stop > start;
     index = toIndex;
     offset = toOffset;
-    return { kind, text, word: text, file, start, end: isOnePlace ? stop : from.end, call, startsLine };
+    return {
+      kind,
+      text,
+      word: text,
+      file,
+      start,
+      end: isOnePlace ? stop : from.end,
+      call,
+      startsLine,
+    };
   };
 
   const normal = (token: Token): MigToken => {
@@ -180,9 +189,7 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
         case 'quoted':
           return quoted(token, 'quoted');
         case 'filename':
-          return token.text.charCodeAt(offset) === LESS
-            ? angled(token)
-            : quoted(token, 'filename');
+          return token.text.charCodeAt(offset) === LESS ? angled(token) : quoted(token, 'filename');
       }
     },
   };

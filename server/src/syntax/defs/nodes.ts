@@ -35,7 +35,10 @@ interface Statement {
 export interface SubsystemNode extends Statement {
   readonly kind: 'subsystem';
   readonly keyword: Site;
-  readonly modifiers: readonly { readonly word: 'kernelserver' | 'kerneluser'; readonly at: Site }[];
+  readonly modifiers: readonly {
+    readonly word: 'kernelserver' | 'kerneluser';
+    readonly at: Site;
+  }[];
   readonly name: Name | undefined;
   readonly base: NumberNode | undefined;
 }
@@ -245,7 +248,10 @@ export interface BoundNode {
   readonly value: number;
   readonly span: Span;
   /** What they do without a word: wrap around, or die of a division by zero. */
-  readonly faults: readonly { readonly kind: 'overflow' | 'division-by-zero'; readonly span: Span }[];
+  readonly faults: readonly {
+    readonly kind: 'overflow' | 'division-by-zero';
+    readonly span: Span;
+  }[];
 }
 
 export interface FlagNode {

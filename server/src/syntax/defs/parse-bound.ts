@@ -36,7 +36,8 @@ function parseOperand(cursor: Cursor, depth: number): BoundNode | undefined {
     return { value, span, faults: isCut ? [{ kind: 'overflow', span }] : [] };
   }
   if (!cursor.at('(')) return cursor.fail('a size: a decimal number, or a sum or product of them');
-  if (depth >= maximalDepth) return cursor.fail(`at most ${maximalDepth} open parentheses`, 'nesting-limit');
+  if (depth >= maximalDepth)
+    return cursor.fail(`at most ${maximalDepth} open parentheses`, 'nesting-limit');
   const open = cursor.advance();
   const inner = parseBound(cursor, depth + 1);
   const close = inner && cursor.expect(')');

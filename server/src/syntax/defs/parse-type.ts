@@ -69,7 +69,8 @@ function parseType(cursor: Cursor): TypeNode | undefined {
       heads.push(head);
     } else if (cursor.at('struct')) {
       const first = cursor.advance();
-      if (cursor.dialect === 'gnu' && cursor.at('{')) return wrap(heads, parseMembers(cursor, first));
+      if (cursor.dialect === 'gnu' && cursor.at('{'))
+        return wrap(heads, parseMembers(cursor, first));
       const head = parseStructHead(cursor, first);
       if (head === undefined) return undefined;
       heads.push(head);
@@ -308,10 +309,14 @@ function parseClause(cursor: Cursor): ClauseNode | undefined {
   switch (first.word) {
     case 'intran':
     case 'outtran': {
-      const result = cursor.expectName(first.word === 'intran' ? 'the type that the routine gets' : 'the type in the message');
+      const result = cursor.expectName(
+        first.word === 'intran' ? 'the type that the routine gets' : 'the type in the message',
+      );
       const name = result && cursor.expectName('the name of a function');
       const parameter = name && parseParameter(cursor);
-      return parameter && { kind: first.word, keyword, result, function: name, parameter, ...ending() };
+      return (
+        parameter && { kind: first.word, keyword, result, function: name, parameter, ...ending() }
+      );
     }
     case 'destructor': {
       const name = cursor.expectName('the name of a function');
