@@ -47,6 +47,12 @@ export const commands: readonly CommandEntry[] = [
     summary: 'serve an editor over the language server protocol',
     load: () => import('./lsp.ts'),
   },
+  {
+    name: 'init',
+    synopsis: '[FOLDER]',
+    summary: 'write a commented machlint.jsonc for the layout found',
+    load: () => import('./init.ts'),
+  },
 ];
 
 /** What `machlint` without a word answers. */
