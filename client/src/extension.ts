@@ -24,6 +24,9 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerCommands(server, log),
     vscode.workspace.onDidOpenTextDocument((document) => meet(document, server, log)),
     vscode.window.onDidChangeActiveTextEditor(tellContext),
+    server.onStarted(() =>
+      vscode.commands.executeCommand('setContext', 'machlint.isRunning', true),
+    ),
   );
   for (const document of vscode.workspace.textDocuments) meet(document, server, log);
   tellContext(vscode.window.activeTextEditor);

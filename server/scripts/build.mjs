@@ -1,40 +1,61 @@
-// Bundles the server (one ESM entry with lazily loaded chunks) and the extension (one CJS file).
-import { build } from 'esbuild';
-import { cpSync, rmSync, existsSync } from 'node:fs';
+// Bundles the server (one ESM entry with lazily loaded chunks) and the extension (one CJS file with the server beside it).
+import { build as bundle } from 'esbuild';
+import { cpSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-rmSync(`${root}server/dist`, { recursive: true, force: true });
-// Bundled CommonJS packages call require(); ES modules have none.
-const requireShim =
-  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
-await build({
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Bundles the program and the library into a folder, and puts the rules' pages beside them. */
+export async function buildServer(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  // Bundled CommonJS packages call require(); ES modules have none.
+  const requireShim =
+    "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+  await bundle({
+    ...common,
+    entryPoints: { main: 'server/src/main.ts', index: 'server/src/index.ts' },
+    outdir: folder,
+    splitting: true,
+    format: 'esm',
+    loader: { '.md': 'text', '.css': 'text' },
+    banner: { js: requireShim },
+  });
+  // `machlint explain` reads the rules' pages beside the program.
+  cpSync(`${root}fixtures/rules`, `${folder}/rules`, { recursive: true });
+}
+
+/**
+ * Bundles the extension into a folder. Beside it lie the same server and the grammars, since a package holds nothing
+ * that lies outside its folder.
+ */
+export async function buildExtension(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  await bundle({
+    ...common,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: `${folder}/extension.js`,
+    format: 'cjs',
+    external: ['vscode'],
+    minifyWhitespace: true,
+  });
+  await buildServer(`${folder}/server`);
+  writeFileSync(`${folder}/server/package.json`, '{ "type": "module" }\n');
+  cpSync(`${root}grammars`, `${folder}/grammars`, {
+    recursive: true,
+    filter: (path) => statSync(path).isDirectory() || path.endsWith('.json'),
+  });
+}
+
+const common = {
   absWorkingDir: root,
-  entryPoints: { main: 'server/src/main.ts', index: 'server/src/index.ts' },
-  outdir: 'server/dist',
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   minifySyntax: true,
   legalComments: 'none',
-  loader: { '.md': 'text', '.css': 'text' },
-  banner: { js: requireShim },
   logLevel: 'warning',
-});
-// `machlint explain` reads the rules' pages beside the program.
-cpSync(`${root}fixtures/rules`, `${root}server/dist/rules`, { recursive: true });
-if (existsSync(`${root}client/src/extension.ts`)) {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['client/src/extension.ts'],
-    outfile: 'client/dist/extension.js',
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    external: ['vscode'],
-    logLevel: 'warning',
-  });
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await Promise.all([buildServer(`${root}server/dist`), buildExtension(`${root}client/dist`)]);
 }
