@@ -2,10 +2,10 @@ import { elementsWithin } from './entries.ts';
 import type { FlatPage } from './flatten.ts';
 import { blockBorder, isSpace, trimmed, type Range } from './flat-text.ts';
 
-/** One token of the C text in a SYNOPSIS, as a range of the page's flat text. */
+/** One token of a SYNOPSIS, as a range of the page's flat text. */
 export interface DeclarationToken extends Range {
-  /** `include`: the path alone; `define`: what stands behind the word. */
-  readonly kind: 'name' | 'number' | 'punctuation' | 'border' | 'include' | 'define';
+  /** `include`: the path alone; `define`: what stands behind the word; `label`: words of the prose before a colon. */
+  readonly kind: 'name' | 'number' | 'punctuation' | 'border' | 'label' | 'include' | 'define';
   readonly text: string;
   /** Whether it stands in `<var>` or `<i>`, whose border parts words even where they touch. */
   readonly marked: boolean;
@@ -24,6 +24,7 @@ export function declarationTokens(page: FlatPage, section: Range): readonly Decl
   let at = section.start;
   let mark = 0;
   let block = 0;
+  let blockStart = at;
 
   const push = (
     kind: DeclarationToken['kind'],
@@ -39,6 +40,7 @@ export function declarationTokens(page: FlatPage, section: Range): readonly Decl
     if (text[at] === blockBorder) {
       push('border', at, at + 1);
       at++;
+      blockStart = at;
       continue;
     }
     if (isSpace(unit)) {
@@ -63,6 +65,7 @@ export function declarationTokens(page: FlatPage, section: Range): readonly Decl
       const end = text.indexOf('*/', at + 2);
       at = end < 0 || end > section.end ? section.end : end + 2;
     } else if (isProse) {
+      if (text[at] === ':') push('label', blockStart, at);
       at++;
     } else if (isNameStart(unit)) {
       let end = at + 1;

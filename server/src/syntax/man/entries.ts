@@ -123,10 +123,10 @@ function readEntry(page: FlatPage, term: FlatElement, own: readonly FlatElement[
     }
   };
 
-  for (const element of own) {
+  for (const [index, element] of own.entries()) {
     if (element === term) continue;
     if (element.name === 'dt') {
-      nested.push(page.written(element.start, element.end));
+      nested.push(nestedName(page, element, own[index + 1]));
     } else if (element.name === 'dd' && element.start >= (description?.end ?? term.end)) {
       finish();
       description = element;
@@ -152,6 +152,14 @@ function readEntry(page: FlatPage, term: FlatElement, own: readonly FlatElement[
     nested,
     span: page.fileSpan(term.open, Math.max(textEnd, closed)),
   };
+}
+
+/** The text of a nested term; one page leaves the terms empty and names the values in what should describe them. */
+function nestedName(page: FlatPage, term: FlatElement, next: FlatElement | undefined): Written {
+  const name = page.written(term.start, term.end);
+  if (name.text !== '' || next?.name !== 'dd') return name;
+  const described = page.written(next.start, next.end);
+  return isUpperCase(described.text) ? described : name;
 }
 
 function isList(name: string): boolean {

@@ -1,4 +1,4 @@
-import { span, type FileId } from '../../text/span.ts';
+import { span, type FileId, type Span } from '../../text/span.ts';
 import type { Written } from './man-page.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface FlatText {
   sourceStart(offset: number): number;
   sourceEnd(offset: number): number;
   /** A span of the file for a range of the page's source: in a dump the two differ. */
-  fileSpan(start: number, end: number): Written['span'];
+  readonly fileSpan: (start: number, end: number) => Span;
 }
 
 /** A half-open range of offsets in a flat text. */
@@ -102,7 +102,7 @@ function flatText(
     const piece = pieceAt(offset);
     return isVerbatim(piece) ? sourceStart(offset) + 1 : (sourceEnds[piece] ?? 0);
   };
-  const fileSpan = (start: number, end: number): Written['span'] => {
+  const fileSpan = (start: number, end: number): Span => {
     const fileStart = toFile(start);
     return span(file, fileStart, end > start ? toFile(end - 1) + 1 : fileStart);
   };

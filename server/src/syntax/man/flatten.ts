@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { HtmlEntityDecoder } from 'entities/decode';
 import type { FileId } from '../../text/span.ts';
+import { blockElements, hiddenElements, inlineElements } from './elements.ts';
 import { blockBorder, flatTextBuilder, type FlatText, type FlatTextBuilder } from './flat-text.ts';
 
 /** A page as a flat text with its elements in document order, each with its range in the text and its source. */
@@ -45,7 +46,7 @@ export function flatten(
       path.pop();
       const element = elements[frame.index];
       if (element !== undefined) element.end = builder.length;
-      if (isBlock(frame.name)) builder.atom(blockBorder, frame.closeAt, frame.closeAt);
+      if (blockElements.has(frame.name)) builder.atom(blockBorder, frame.closeAt, frame.closeAt);
       continue;
     }
     if (node.type === 'text') {
@@ -53,11 +54,12 @@ export function flatten(
       at = node.position?.end.offset ?? start;
       addText(builder, node.value, source, start, at);
     } else if (node.type === 'element' && !hiddenElements.has(node.tagName)) {
-      const closeAt = node.position?.end.offset ?? at;
+      // At the end of the text parse5 may count one unit too many.
+      const closeAt = Math.min(node.position?.end.offset ?? at, source.length);
       const element = flatElement(node, at, frame.index);
       const border = node.tagName === 'br' ? '\n' : blockBorder;
-      if (isBlock(node.tagName)) builder.atom(border, element.open, element.open);
-      else if (!knownInline.has(node.tagName)) {
+      if (blockElements.has(node.tagName)) builder.atom(border, element.open, element.open);
+      else if (!inlineElements.has(node.tagName)) {
         builder.verbatim(source.slice(element.open, element.openEnd), element.open);
       }
       element.start = element.end = builder.length;
@@ -95,40 +97,6 @@ function flatElement(node: Element, at: number, parent: number): Writable<FlatEl
     href: typeof href === 'string' ? href : undefined,
   };
 }
-
-/** Elements whose content a reader of the page does not see as text. */
-const hiddenElements = new Set([
-  'head',
-  'title',
-  'meta',
-  'link',
-  'base',
-  'script',
-  'style',
-  'template',
-]);
-
-/** Elements whose border parts words. */
-function isBlock(name: string): boolean {
-  return blockElements.has(name);
-}
-
-const blockElements = new Set(
-  (
-    'address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure ' +
-    'footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p pre section select ' +
-    'summary table tbody td tfoot th thead tr ul caption col colgroup'
-  ).split(' '),
-);
-
-const knownInline = new Set(
-  (
-    'a abbr acronym applet area audio b basefont bdi bdo big button canvas cite code data datalist del dfn em embed ' +
-    'font frame frameset i iframe image img input ins kbd label map mark marquee math meter nobr noembed noframes ' +
-    'noscript object output param picture plaintext progress q rb rp rt rtc ruby s samp slot small source span ' +
-    'strike strong sub sup svg textarea time track tt u var video wbr xmp'
-  ).split(' '),
-);
 
 /** Aligns a text node's value with its source, which differ by references, line breaks and tags that the tree dropped. */
 function addText(

@@ -1,3 +1,4 @@
+import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A piece of a page: its text (tags dropped, references decoded, white space collapsed) and the exact source it came from. */
@@ -34,7 +35,7 @@ export interface ManPage {
   readonly defines: readonly DefineDeclaration[];
   readonly fields: readonly FieldEntry[];
   readonly sections: readonly Section[];
-  /** Words that the prose marks as a variable or as a name, outside SYNOPSIS and the terms of lists. */
+  /** Names in the prose, in order: the summary and all sections but SYNOPSIS and RELATED INFORMATION. */
   readonly marks: readonly Mark[];
   /** Damage in the mark-up that the tree hides: what the `man/` rules report. */
   readonly faults: readonly PageFault[];
@@ -44,6 +45,8 @@ export interface ManPage {
 
 export interface Prototype {
   readonly name: Written;
+  /** The label before it, its colon left out: `Macro Forms`, `Overwrite form`, `NAME expanded form`. */
+  readonly label: Written | undefined;
   /** Empty where the page gives none. */
   readonly returnType: Written;
   readonly params: readonly PrototypeParam[];
@@ -170,17 +173,36 @@ export interface Section {
   readonly span: Span;
 }
 
-/** `<var>target_task</var>` or `<strong>vm_read</strong>`, and their Netscape forms `<i>` and `<b>`. */
+/**
+ * A word of the prose: `<var>target_task</var>`, `<strong>vm_read</strong>`, their Netscape forms `<i>` and `<b>`, or
+ * a plain identifier with an underscore.
+ */
 export interface Mark extends Written {
-  readonly markup: 'var' | 'strong';
-  readonly section: SectionName;
+  readonly markup: 'var' | 'strong' | 'plain';
+  /** Undefined for the summary. */
+  readonly section: SectionName | undefined;
 }
 
-/** A fault of the mark-up. `kind` names the rule that reports it: `unclosed-strong` is `man/unclosed-strong`. */
+/** Damage that shows in the source alone. `man/KIND` is the rule that reports it. */
+export type FaultKind =
+  | 'bad-end-tag'
+  | 'doubled-start-tag'
+  | 'heading-variant'
+  | 'misnested-tags'
+  | 'missing-hr'
+  | 'raw-angle-bracket'
+  | 'stray-end-tag'
+  | 'title-dash-variant'
+  | 'title-element-mismatch'
+  | 'troff-leftover'
+  | 'unclosed-strong';
+
 export interface PageFault {
-  readonly kind: string;
+  readonly kind: FaultKind;
   readonly span: Span;
   readonly message: string;
+  /** How to mend it, where that is certain. */
+  readonly fix: { readonly title: string; readonly edits: readonly Edit[] } | undefined;
 }
 
 export interface PageProblem {

@@ -4,16 +4,16 @@ import type { SourceFile } from '../../text/source-file.ts';
 import { readDump } from './dump.ts';
 import { readFields, readParams, readReturnCodes } from './entries.ts';
 import { flatten, type FlatPage } from './flatten.ts';
-import { collapse, trimmed, type Range } from './flat-text.ts';
+import { collapse, type Range } from './flat-text.ts';
+import { headingFaults, readHead } from './head.ts';
+import { readableLength } from './limits.ts';
 import { readOtherLinks, readRelated } from './links.ts';
-import {
-  sectionHeadings,
-  type ManPage,
-  type Mark,
-  type SectionName,
-  type Written,
-} from './man-page.ts';
+import { sectionHeadings, type ManPage, type SectionName, type Written } from './man-page.ts';
+import { markupFaults } from './markup-faults.ts';
+import { readMarks } from './marks.ts';
 import { emptySynopsis, readSynopsis } from './synopsis.ts';
+import { scanTags } from './tags.ts';
+import { troffFaults } from './text-faults.ts';
 
 /**
  * Reads a Mach man page, or the dump of one; undefined where the file is none.
@@ -22,7 +22,11 @@ import { emptySynopsis, readSynopsis } from './synopsis.ts';
 export function readPage(file: SourceFile): ManPage | undefined {
   if (file.kind !== 'man') return undefined;
   const dump = readDump(file.text);
-  const source = dump?.text ?? file.text;
+  const whole = dump?.text ?? file.text;
+  const allTags = scanTags(whole);
+  const readable = readableLength(whole, allTags);
+  const source = whole.slice(0, readable.length);
+  const tags = allTags.filter(({ end }) => end <= readable.length);
   const toFile = (offset: number): number => dump?.toDump(offset) ?? offset;
   const page = flatten(parser.parse(source), source, file.id, toFile);
 
@@ -35,10 +39,24 @@ export function readPage(file: SourceFile): ManPage | undefined {
   const returns = section('RETURN VALUES', 'RETURN VALUE');
   const related = section('RELATED INFORMATION');
   const returnCodes = returns === undefined ? [] : readReturnCodes(page, returns);
+  const head = readHead(page, source, synopsis?.headingStart ?? page.text.length, tags);
+
+  const prose = sections
+    .filter(({ name }) => name !== 'SYNOPSIS' && name !== 'RELATED INFORMATION')
+    .map(({ name, start, end }) => ({ section: name, start, end }));
+  const summary = { section: undefined, start: head.summaryStart, end: head.summaryEnd };
+  const faults = [
+    ...head.faults,
+    ...headingFaults(page),
+    ...markupFaults(source, tags, page.fileSpan),
+    ...troffFaults(source, page.fileSpan),
+  ];
 
   return {
     sourcePath: dump?.path,
-    ...readHead(page, source, synopsis?.headingStart ?? page.text.length),
+    title: head.title,
+    interfaceKind: head.interfaceKind,
+    summary: head.summary,
     ...(synopsis === undefined ? emptySynopsis : readSynopsis(page, synopsis)),
     params: params === undefined ? [] : readParams(page, params),
     returnCodes,
@@ -54,9 +72,17 @@ export function readPage(file: SourceFile): ManPage | undefined {
       heading,
       span: page.fileSpan(open, Math.max(open, sections[index + 1]?.open ?? source.length)),
     })),
-    marks: readMarks(page, sections),
-    faults: [],
-    problems: [],
+    marks: readMarks(page, [summary, ...prose]),
+    faults: faults.sort((a, b) => a.span.start - b.span.start),
+    problems:
+      readable.reason === undefined
+        ? []
+        : [
+            {
+              span: page.fileSpan(readable.length, readable.length),
+              message: `the page has ${readable.reason}: what follows is not read`,
+            },
+          ],
   };
 }
 
@@ -75,7 +101,8 @@ interface FlatSection extends Range {
 function readSections(page: FlatPage): readonly FlatSection[] {
   const sections: FlatSection[] = [];
   for (const { name, start, end, open } of page.elements) {
-    if (name !== 'h3') continue;
+    // A heading that a lost end tag makes longer than any other is none.
+    if (name !== 'h3' || end - start > 100) continue;
     const text = collapse(page.text.slice(start, end));
     const heading = sectionHeadings.find((known) => known === text);
     if (heading === undefined) continue;
@@ -87,60 +114,3 @@ function readSections(page: FlatPage): readonly FlatSection[] {
     end: sections[index + 1]?.headingStart ?? page.text.length,
   }));
 }
-
-/** The title, and what stands between it and SYNOPSIS: `KIND - SUMMARY`. */
-function readHead(
-  page: FlatPage,
-  source: string,
-  end: number,
-): Pick<ManPage, 'title' | 'interfaceKind' | 'summary'> {
-  const title = page.elements.find(({ name }) => name === 'h2');
-  if (title === undefined || title.start > end) {
-    return { title: titleElement(page, source), interfaceKind: undefined, summary: undefined };
-  }
-  const head = trimmed(page.text, title.end, end);
-  const dash = /\s--?\s/.exec(page.text.slice(head.start, head.end));
-  const some = (written: Written): Written | undefined =>
-    written.text === '' ? undefined : written;
-  const kindEnd = dash === null ? head.start : head.start + dash.index;
-  const summaryStart = dash === null ? head.start : kindEnd + dash[0].length;
-  return {
-    title: page.written(title.start, title.end),
-    interfaceKind: some(page.written(head.start, kindEnd)),
-    summary: some(page.written(summaryStart, head.end)),
-  };
-}
-
-/** The text of `<title>`, for pages without an `<h2>`. */
-function titleElement(page: FlatPage, source: string): Written {
-  const match = /<title\b[^>]*>\s*/i.exec(source);
-  const start = match === null ? 0 : match.index + match[0].length;
-  const end = match === null ? 0 : source.indexOf('<', start);
-  const text = end < 0 ? '' : source.slice(start, end).trimEnd();
-  return { text: collapse(text), span: page.fileSpan(start, start + text.length) };
-}
-
-/** `<var>x</var>` and `<strong>f</strong>` in the prose. */
-function readMarks(page: FlatPage, sections: readonly FlatSection[]): readonly Mark[] {
-  const marks: Mark[] = [];
-  let next = 0;
-  let section: FlatSection | undefined;
-  for (const { name, start, end, parent } of page.elements) {
-    while ((sections[next]?.start ?? Infinity) <= start) section = sections[next++];
-    const markup = markups.get(name);
-    if (section === undefined || markup === undefined || start === end) continue;
-    // An unclosed element runs to the page's end: no mark of a name is that long.
-    const isProse = section.name !== 'SYNOPSIS' && section.name !== 'RELATED INFORMATION';
-    if (!isProse || end - start > 100 || page.elements[parent]?.name === 'dt') continue;
-    const { text, span } = page.written(start, end);
-    if (text !== '') marks.push({ text, span, markup, section: section.name });
-  }
-  return marks;
-}
-
-const markups = new Map<string, Mark['markup']>([
-  ['var', 'var'],
-  ['i', 'var'],
-  ['strong', 'strong'],
-  ['b', 'strong'],
-]);

@@ -41,6 +41,7 @@ export function readSynopsis(page: FlatPage, section: Range): Synopsis {
   };
   const tokens = declarationTokens(page, section);
   let statement: DeclarationToken[] = [];
+  let label: Written | undefined;
   let at = 0;
   const next = (): DeclarationToken | undefined => tokens[at];
 
@@ -60,8 +61,10 @@ export function readSynopsis(page: FlatPage, section: Range): Synopsis {
       const inside = tokens.slice(at, end);
       at = end + 1;
       const semicolon = next()?.text === ';' ? tokens[at++] : undefined;
-      const last = semicolon ?? tokens[end] ?? inside.at(-1) ?? token;
-      found.prototypes.push(readPrototype(page, statement, inside, last, semicolon !== undefined));
+      const parenthesis = tokens[end]?.text === ')' ? tokens[end] : undefined;
+      const last = semicolon ?? parenthesis ?? inside.at(-1) ?? token;
+      const prototype = readPrototype(page, statement, inside, last);
+      found.prototypes.push({ ...prototype, label, hasSemicolon: semicolon !== undefined });
       statement = [];
     } else if (token.text === '{') {
       const end = closing(tokens, at, '{', '}');
@@ -70,7 +73,7 @@ export function readSynopsis(page: FlatPage, section: Range): Synopsis {
       const trailer: DeclarationToken[] = [];
       while (next()?.kind === 'name') trailer.push(...tokens.slice(at, ++at));
       const semicolon = next()?.text === ';' ? tokens[at++] : undefined;
-      const last = semicolon ?? trailer.at(-1) ?? tokens[end] ?? token;
+      const last = semicolon ?? trailer.at(-1) ?? tokens[end] ?? inside.at(-1) ?? token;
       const struct = readStruct(page, statement, inside, trailer.at(-1), last);
       if (struct !== undefined) found.structs.push(struct);
       statement = [];
@@ -80,7 +83,14 @@ export function readSynopsis(page: FlatPage, section: Range): Synopsis {
         if (typedef !== undefined) found.typedefs.push(typedef);
       }
       statement = [];
-    } else if (token.kind === 'border' || token.text === ':') {
+    } else if (token.kind === 'label') {
+      label = page.written(token.start, token.end);
+      statement = [];
+    } else if (token.text === ':') {
+      const [first] = statement;
+      if (first !== undefined) label = page.written(first.start, token.start);
+      statement = [];
+    } else if (token.kind === 'border') {
       statement = [];
     } else {
       statement.push(token);
@@ -141,17 +151,15 @@ function readPrototype(
   statement: readonly DeclarationToken[],
   inside: readonly DeclarationToken[],
   last: DeclarationToken,
-  hasSemicolon: boolean,
-): Prototype {
+): Omit<Prototype, 'label' | 'hasSemicolon'> {
   const name = statement.at(-1) ?? last;
   const type = statement.slice(0, -1).filter((token) => token.text !== 'extern');
   const first = type[0] ?? name;
   return {
     name: page.written(name.start, name.end),
-    returnType: typeBefore(page, first.start, name.start, ''),
+    returnType: typeBefore(page, first.start, name.start),
     params: readParams(page, inside),
     span: page.fileSpan(page.sourceStart(first.start), page.sourceEnd(last.end - 1)),
-    hasSemicolon,
   };
 }
 
@@ -216,28 +224,23 @@ function readDeclarator(
   const start = firstMarked?.start ?? lastName?.start;
   const end = lastMarked?.end ?? lastName?.end;
   if (start === undefined || end === undefined) return undefined;
-  const suffix = bracket < 0 ? '' : arraySuffix(page, tokens.slice(bracket));
-  const length = /^\[(\d+)\]$/.exec(suffix)?.[1];
+  const isArray = tokens[bracket + 2]?.text === ']';
+  const length = isArray ? tokens[bracket + 1]?.text : undefined;
   return {
     name: page.written(start, end),
-    ctype: typeBefore(page, first.start, start, bracket < 0 ? '' : suffix),
+    ctype: typeBefore(page, first.start, start),
     marked: firstMarked !== undefined,
-    array: length === undefined ? undefined : Number(length),
+    array: length !== undefined && /^\d+$/.test(length) ? Number(length) : undefined,
   };
 }
 
-function arraySuffix(page: FlatPage, tokens: readonly DeclarationToken[]): string {
-  return tokens.map((token) => page.text.slice(token.start, token.end)).join('');
-}
-
 /** The type before a name: parentheses dropped, stars moved to the end. */
-function typeBefore(page: FlatPage, start: number, end: number, suffix: string): Written {
+function typeBefore(page: FlatPage, start: number, end: number): Written {
   const opening = /^[\s(]*/.exec(page.text.slice(start, end))?.[0].length ?? 0;
   const { text, span } = page.written(start + opening, end);
   const base = collapse(text.replace(/[()*]/g, ' '));
   const stars = text.replace(/[^*]/g, '');
-  const array = suffix === '' ? '' : ` ${suffix}`;
-  return { text: `${base}${stars === '' ? '' : ` ${stars}`}${array}`.trim(), span };
+  return { text: stars === '' ? base : `${base} ${stars}`.trim(), span };
 }
 
 function readTypedef(

@@ -1,0 +1,58 @@
+import type { FlatElement, FlatPage } from './flatten.ts';
+import { blockBorder, type Range } from './flat-text.ts';
+import type { Mark, SectionName } from './man-page.ts';
+
+interface Prose extends Range {
+  readonly section: SectionName | undefined;
+}
+
+/**
+ * The names in a page's prose, in order: what is marked up as a variable or a name, and plain identifiers with `_`.
+ * The terms of lists and the texts of links are facts of their own, and left out.
+ */
+export function readMarks(page: FlatPage, prose: readonly Prose[]): readonly Mark[] {
+  const marks: Mark[] = [];
+  const elements = page.elements.filter((element) => isMarkOrOther(page, element));
+  let next = 0;
+  for (const { start, end, section } of prose) {
+    while ((elements[next]?.start ?? Infinity) < start) next++;
+    let done = start;
+    for (; next < elements.length; next++) {
+      const element = elements[next];
+      if (element === undefined || element.start >= end) break;
+      if (element.start < done) continue;
+      plainMarks(page, { start: done, end: element.start, section }, marks);
+      const markup = markups.get(element.name);
+      if (markup !== undefined) {
+        const { text, span } = page.written(element.start, element.end);
+        if (text !== '') marks.push({ text, span, markup, section });
+      }
+      done = element.end;
+    }
+    plainMarks(page, { start: done, end, section }, marks);
+  }
+  return marks;
+}
+
+function plainMarks(page: FlatPage, { start, end, section }: Prose, marks: Mark[]): void {
+  const identifier = /[A-Za-z]\w*_\w*/g;
+  for (const match of page.text.slice(start, end).matchAll(identifier)) {
+    const at = start + match.index;
+    const { text, span } = page.written(at, at + match[0].length);
+    marks.push({ text, span, markup: 'plain', section });
+  }
+}
+
+/** Emphasis within one block, for an unclosed one runs to the page's end; a term, or a link. */
+function isMarkOrOther(page: FlatPage, { name, start, end }: FlatElement): boolean {
+  if (name === 'dt' || name === 'a') return true;
+  if (!markups.has(name) || end - start > 100) return false;
+  return !page.text.slice(start, end).includes(blockBorder);
+}
+
+const markups = new Map<string, Mark['markup']>([
+  ['var', 'var'],
+  ['i', 'var'],
+  ['strong', 'strong'],
+  ['b', 'strong'],
+]);
