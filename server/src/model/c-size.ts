@@ -22,8 +22,9 @@ export function padOf(type: MachType): number {
   return (4 - (declaredBytes(type) % 4)) % 4;
 }
 
+/** In unsigned 32-bit arithmetic, as both compilers count. */
 function declaredBytes({ number, size }: MachType): number {
-  return Math.ceil((number * size) / 8);
+  return ((Math.imul(number, size) + 7) >>> 0) >>> 3;
 }
 
 /** Whether the C field is an array of the element's C type, and not a type of its own name. */
@@ -39,28 +40,27 @@ const longerInC: ReadonlyMap<string, { readonly declared: number; readonly actua
   new Map([
     ['dyld_kernel_process_info_t', { declared: 64, actual: 72 }],
     ['listxattrs_result_t', { declared: 34916, actual: 34920 }],
-    // GNU on x86_64: a 64-bit and a 32-bit member, which C pads at the end.
+    // GNU Mach on x86_64: members of 64 and of 32 bits, which C pads.
     ['time_value_t', { declared: 12, actual: 16 }],
     ['cache_info_t', { declared: 116, actual: 120 }],
+    ['vm_region_info_t', { declared: 60, actual: 64 }],
+    ['vm_object_info_t', { declared: 88, actual: 96 }],
   ]);
 
 function nativeBytes(phrase: string, architecture: Architecture): number {
-  const bare = phrase.replace(/\b(?:const|volatile|signed|unsigned)\b/g, ' ').trim();
-  const words = bare.split(/\s+/).join(' ');
-  const long = architecture === 'i386' ? 4 : 8;
-  return (
-    new Map<string, number>([
-      ['', phrase === '' ? 0 : 4],
-      ['char', 1],
-      ['short', 2],
-      ['short int', 2],
-      ['int', 4],
-      ['float', 4],
-      ['double', 8],
-      ['long', long],
-      ['long int', long],
-      ['long long', 8],
-      ['long long int', 8],
-    ]).get(words) ?? 0
-  );
+  const words = phrase.split(' ').filter((word) => word !== 'const' && word !== 'volatile');
+  const bare = words.filter((word) => word !== 'signed' && word !== 'unsigned').join(' ');
+  if (bare === 'long' || bare === 'long int') return architecture === 'i386' ? 4 : 8;
+  return nativeSizes.get(bare) ?? (bare === '' && words.length > 0 ? 4 : 0);
 }
+
+const nativeSizes: ReadonlyMap<string, number> = new Map([
+  ['char', 1],
+  ['short', 2],
+  ['short int', 2],
+  ['int', 4],
+  ['float', 4],
+  ['double', 8],
+  ['long long', 8],
+  ['long long int', 8],
+]);
