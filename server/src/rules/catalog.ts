@@ -11,6 +11,9 @@ export const ruleCatalog: readonly RuleDescription[] = [...rules, ...migRules, .
 const byId = new Map(ruleCatalog.map((rule) => [rule.id, rule]));
 const groups: ReadonlySet<string> = new Set(ruleCatalog.map((rule) => groupOf(rule.id)));
 
+/** Every name that a setting may give: rules and groups. */
+export const ruleAndGroupNames: readonly string[] = [...groups, ...byId.keys()].sort();
+
 export function ruleNamed(id: string): RuleDescription | undefined {
   return byId.get(id);
 }

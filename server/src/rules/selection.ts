@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { Dialect } from '../model/dialect.ts';
 import { memo } from '../text/memo.ts';
 import type { FileId } from '../text/span.ts';
-import type { Config, Override, RuleSettings } from '../workspace/config.ts';
+import type { Config, RuleSettings } from '../workspace/config.ts';
+import { globMatcher } from '../workspace/path-glob.ts';
 import { groupOf } from './catalog.ts';
 import type { RuleDescription, Severity } from './rule.ts';
 
@@ -23,7 +23,11 @@ export interface Selection {
 
 /** Reads the settings once per configuration; the answers are cached as long as it lives. */
 export const selectionOf: (config: Config) => Selection = memo((config) => {
-  const overrides = config.overrides.map(matcherOf);
+  const overrides = config.overrides.map(({ files, base, rules }, index) => ({
+    rules,
+    index,
+    isFor: globMatcher(files, base),
+  }));
   const withoutOverrides = settingsReader(config, []);
   const readers = new Map<string, Setting>([['', withoutOverrides]]);
   const readerOfFile = new Map<FileId, Setting>();
@@ -31,13 +35,13 @@ export const selectionOf: (config: Config) => Selection = memo((config) => {
   const readerOf = (file: FileId): Setting => {
     const known = readerOfFile.get(file);
     if (known !== undefined) return known;
-    const matching = overrides.filter((override) => override.matches(file));
+    const matching = overrides.filter(({ isFor }) => isFor(file));
     const key = matching.map(({ index }) => index).join();
     const reader =
       readers.get(key) ??
       settingsReader(
         config,
-        matching.map(({ override }) => override.rules),
+        matching.map(({ rules }) => rules),
       );
     readers.set(key, reader);
     readerOfFile.set(file, reader);
@@ -74,8 +78,9 @@ function settingsReader(config: Config, overrides: readonly RuleSettings[]): Set
 }
 
 /**
- * Decides one rule. The more exact name wins: `ids/range-overlap` over `ids` over the preset. Of equally exact
- * ones `ignore` wins over `rules`, and `rules` over `select`; under a `select` nothing runs that it does not name.
+ * Decides one rule. Under a `select` nothing runs that it does not name; what an override turns off stays off. Else
+ * the more exact name wins, `ids/range-overlap` over `ids` over the preset, and of equally exact ones `ignore` over
+ * `select` over `rules`.
  */
 function readSetting(
   config: Config,
@@ -83,12 +88,14 @@ function readSetting(
   rule: RuleDescription,
 ): Severity | 'off' | 'default' {
   const selected = config.select === undefined ? 0 : exactness(config.select, rule);
-  if (config.select !== undefined && selected === 0) return 'off';
+  const isOutside = config.select !== undefined && selected === 0;
+  if (isOutside || chosenSeverity(overrides, rule)?.severity === 'off') return 'off';
+
   const chosen = chosenSeverity([config.rules, ...overrides], rule);
   const ignored = exactness(config.ignore, rule);
-  if (ignored > 0 && ignored >= Math.max(selected, chosen.exactness)) return 'off';
-  if (chosen.exactness > 0 && chosen.severity !== 'off') return chosen.severity;
-  if (chosen.exactness > 0 && chosen.exactness >= selected) return 'off';
+  if (ignored > 0 && ignored >= Math.max(selected, chosen?.exactness ?? 0)) return 'off';
+  if (chosen !== undefined && chosen.severity !== 'off') return chosen.severity;
+  if (chosen !== undefined && chosen.exactness > selected) return 'off';
   return config.select !== undefined || isInPreset(config.preset, rule) ? 'default' : 'off';
 }
 
@@ -102,36 +109,16 @@ function exactness(names: readonly string[], rule: RuleDescription): 0 | 1 | 2 {
 function chosenSeverity(
   layers: readonly RuleSettings[],
   rule: RuleDescription,
-): { readonly exactness: number; readonly severity: Severity | 'off' } {
-  let chosen: { exactness: number; severity: Severity | 'off' } = { exactness: 0, severity: 'off' };
-  for (const settings of layers) {
-    const exact = settings[rule.id];
-    const ofGroup = settings[groupOf(rule.id)];
-    if (exact !== undefined) chosen = { exactness: 2, severity: exact };
-    else if (ofGroup !== undefined && chosen.exactness < 2) {
-      chosen = { exactness: 1, severity: ofGroup };
-    }
-  }
-  return chosen;
+): { readonly exactness: 1 | 2; readonly severity: Severity | 'off' } | undefined {
+  const named = (name: string): Severity | 'off' | undefined =>
+    layers.findLast((settings) => settings[name] !== undefined)?.[name];
+  const exact = named(rule.id);
+  if (exact !== undefined) return { exactness: 2, severity: exact };
+  const ofGroup = named(groupOf(rule.id));
+  return ofGroup && { exactness: 1, severity: ofGroup };
 }
 
 /** `security` and `strict` add to `recommended`; `all` leaves nothing out. */
 function isInPreset(preset: Config['preset'], rule: RuleDescription): boolean {
   return preset === 'all' || rule.presets.includes('recommended') || rule.presets.includes(preset);
-}
-
-interface OverrideMatcher {
-  readonly override: Override;
-  readonly index: number;
-  matches(file: FileId): boolean;
-}
-
-function matcherOf(override: Override, index: number): OverrideMatcher {
-  const isMatch = picomatch([...override.files], { dot: true });
-  const prefix = override.base.endsWith('/') ? override.base : `${override.base}/`;
-  return {
-    override,
-    index,
-    matches: (file) => file.startsWith(prefix) && isMatch(file.slice(prefix.length)),
-  };
 }

@@ -1,8 +1,8 @@
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
-import { nearest } from '../text/nearest.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import { isRuleOrGroup, ruleCatalog } from './catalog.ts';
+import { isRuleOrGroup } from './catalog.ts';
+import { unknownRuleMessage } from './unknown-rule.ts';
 import type { Finding } from './rule.ts';
 import {
   suppressionComments,
@@ -123,16 +123,10 @@ function faultsOf({ fault, span, names }: SuppressionComment): readonly Finding[
 }
 
 function unknownName({ text, span }: WrittenName): Finding {
-  const meant = nearest(
-    text,
-    ruleCatalog.map(({ id }) => id),
-  );
-  const message = `no rule is called \`${text}\``;
+  const { message, meant } = unknownRuleMessage(text);
   if (meant === undefined) return finding(span, message);
-  return {
-    ...finding(span, `${message}, the nearest name is \`${meant}\``),
-    fix: { title: `name \`${meant}\``, edits: [{ span, insert: meant }], safe: false },
-  };
+  const edits = [{ span, insert: meant }];
+  return { ...finding(span, message), fix: { title: `name \`${meant}\``, edits, safe: false } };
 }
 
 function finding(span: Span, message: string): Finding {

@@ -4,7 +4,13 @@ import type { Dialect } from '../model/dialect.ts';
 import { fixUntilStable } from '../rules/fix.ts';
 import { lint, type LintResult } from '../rules/engine.ts';
 import { ruleCatalog } from '../rules/catalog.ts';
+import { configDiagnostics } from '../rules/config-diagnostics.ts';
+import { configRule } from '../rules/own.ts';
+import { sourceFile } from '../text/source-file.ts';
+import type { FileId } from '../text/span.ts';
+import { configFileName } from '../workspace/config-file.ts';
 import type { Config } from '../workspace/config.ts';
+import { resolveConfig, type ResolvedConfig } from '../workspace/resolve-config.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { fixtureFile, showMarks, snapshotOf, type Mark } from './fixture.ts';
 import {
@@ -54,7 +60,9 @@ for (const rule of ruleCatalog) {
         else expect(own).toEqual([]);
         expect(result.problems).toEqual([]);
       });
-      if (!own.some(({ fix }) => fix !== undefined)) continue;
+      // The fixes of settings are an editor's: `--fix` runs under settings that are sound.
+      const isFixable = rule !== configRule && own.some(({ fix }) => fix !== undefined);
+      if (!isFixable) continue;
       it(`shows what its fix makes of "${heading}"`, () => {
         expect(document.examples[index + 1]?.kind).toBe('fixed');
       });
@@ -71,10 +79,21 @@ interface Run extends Example {
 function runner(rule: string): (example: Example) => Run {
   return (example) => {
     const files = Object.fromEntries(example.files.map(({ name, text }) => [name, text]));
-    const snapshot = snapshotOf(files, configOf(rule, example));
+    const settings = configFileOf(example);
+    const snapshot = snapshotOf(files, { ...settings?.config, ...configOf(rule, example) });
     const result = lint(snapshot);
-    return { ...example, snapshot, result };
+    const ofSettings = settings === undefined ? [] : configDiagnostics(settings);
+    const diagnostics = [...ofSettings, ...result.diagnostics];
+    return { ...example, snapshot, result: { ...result, diagnostics } };
   };
+}
+
+/** The example's own `machlint.jsonc`, where it has one. */
+function configFileOf({ files }: Example): ResolvedConfig | undefined {
+  const sources = files.map(({ name, text }) => sourceFile(fixtureFile(name), 'other', text));
+  const settings = sources.find(({ id }) => id === fixtureFile(configFileName));
+  const read = (file: FileId) => sources.find(({ id }) => id === file);
+  return settings && resolveConfig(settings, read);
 }
 
 function configOf(rule: string, { options }: Example): Partial<Config> {
