@@ -18,6 +18,7 @@ export async function buildServer(folder) {
     splitting: true,
     format: 'esm',
     loader: { '.md': 'text', '.css': 'text' },
+    define: { MACHLINT_BUILD: JSON.stringify(hashOfSources()) },
     banner: { js: requireShim },
   });
   // `machlint explain` reads the rules' pages beside the program.
@@ -58,4 +59,18 @@ const common = {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await Promise.all([buildServer(`${root}server/dist`), buildExtension(`${root}client/dist`)]);
+}
+
+/** Names what the program was built from: answers that it keeps on disk hold for the same program alone. */
+function hashOfSources() {
+  const hash = createHash('sha256');
+  const folder = join(root, 'server/src');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ts|css|json|md)$/.test(name) && !name.endsWith('.test.ts'))
+    .sort();
+  for (const name of sources) hash.update(name).update(readFileSync(join(folder, name)));
+  return hash
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+    .slice(0, 16);
 }

@@ -12,6 +12,12 @@ export interface CommandEntry {
 /** Every command, in the order of the help. One file a command; none is loaded before it is asked for. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'check',
+    synopsis: '[PATH…]',
+    summary: 'lint .defs files and man pages',
+    load: () => import('./check.ts'),
+  },
+  {
     name: 'symbols',
     synopsis: '[PATH…]',
     summary: 'print the symbol table',

@@ -6,7 +6,7 @@ import { toFileId } from '../host/path.ts';
 import { relativePath } from '../text/relative-path.ts';
 import type { Project } from '../workspace/snapshot.ts';
 import { CommandError, type CommandModule } from './command.ts';
-import { openPaths } from './workspace-options.ts';
+import { openPaths } from './open-paths.ts';
 
 export const define: CommandModule['define'] = (command, { host }) =>
   command

@@ -1,7 +1,8 @@
 import { cards } from '../reports/card.ts';
 import { styleFor } from './color.ts';
 import { CommandError, type CommandModule } from './command.ts';
-import { addWorkspaceOptions, openPaths, type WorkspaceOptions } from './workspace-options.ts';
+import { openPaths } from './open-paths.ts';
+import { addWorkspaceOptions, type WorkspaceOptions } from './workspace-options.ts';
 
 interface ShowFlags extends WorkspaceOptions {
   readonly color?: boolean;

@@ -2,12 +2,8 @@ import { Option } from 'commander';
 import { symbolsReport } from '../reports/symbols.ts';
 import { symbolsText } from '../reports/symbols-text.ts';
 import type { CommandModule } from './command.ts';
-import {
-  addWorkspaceOptions,
-  openPaths,
-  reportProblems,
-  type WorkspaceOptions,
-} from './workspace-options.ts';
+import { openPaths, reportProblems } from './open-paths.ts';
+import { addWorkspaceOptions, type WorkspaceOptions } from './workspace-options.ts';
 
 interface SymbolsFlags extends WorkspaceOptions {
   readonly format: 'text' | 'json';

@@ -3,7 +3,8 @@ import type { Host } from '../host/host.ts';
 import { meaningsOf, whoisReport, whoisText } from '../reports/whois.ts';
 import { decode } from '../text/decode.ts';
 import { CommandError, type CommandModule } from './command.ts';
-import { addWorkspaceOptions, openPaths, type WorkspaceOptions } from './workspace-options.ts';
+import { openPaths } from './open-paths.ts';
+import { addWorkspaceOptions, type WorkspaceOptions } from './workspace-options.ts';
 
 interface WhoisFlags extends WorkspaceOptions {
   readonly format: 'text' | 'json';

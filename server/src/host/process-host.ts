@@ -41,4 +41,4 @@ function printable(text: string): string {
   return text.replace(controls, (match) => (match.length > 1 ? match : '\ufffd'));
 }
 
-const controls = /\u001b\[[\d;]*m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+const controls = /\u001b\[[\d;]*[mK]|\r|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;

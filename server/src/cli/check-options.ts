@@ -1,0 +1,81 @@
+import { Option, type Command } from 'commander';
+import { isRuleOrGroup } from '../rules/catalog.ts';
+import type { Severity } from '../rules/rule.ts';
+import type { Config } from '../workspace/config.ts';
+import { CommandError, countOption, listOption } from './command.ts';
+import { addWorkspaceOptions, type WorkspaceOptions } from './workspace-options.ts';
+
+export interface CheckFlags extends WorkspaceOptions {
+  readonly format?: readonly string[];
+  readonly select?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly preset?: Config['preset'];
+  readonly fix?: true;
+  readonly fixDryRun?: true;
+  readonly unsafeFixes?: true;
+  readonly baseline?: string;
+  readonly writeBaseline?: true;
+  readonly maxWarnings?: number;
+  readonly failOn: Severity | 'never';
+  readonly since?: string;
+  readonly stdinFilename?: string;
+  readonly watch?: true;
+  readonly cache: boolean;
+  readonly statistics?: true;
+  readonly debug?: true;
+  readonly color?: boolean;
+}
+
+export function addCheckOptions(command: Command): Command {
+  command
+    .addOption(
+      listOption(
+        '--format <format>',
+        'pretty, concise, json, sarif, github, gitlab, junit or checkstyle; FORMAT=FILE writes to a file (default: pretty on a terminal, github in a GitHub action, else concise)',
+      ),
+    )
+    .addOption(listOption('--select <rule>', 'run only these rules or groups'))
+    .addOption(listOption('--ignore <rule>', 'leave these rules or groups out'))
+    .addOption(
+      new Option('--preset <preset>', 'which rules run (default: recommended)').choices([
+        'recommended',
+        'security',
+        'strict',
+        'all',
+      ]),
+    );
+  return addWorkspaceOptions(command)
+    .option('--fix', 'repair what a fix repairs for certain, and tell the rest')
+    .option('--fix-dry-run', 'print what --fix would change as a diff; change nothing')
+    .option('--unsafe-fixes', 'take fixes, too, that may not be what was meant')
+    .option('--baseline <file>', 'leave out what this file lists (default: machlint-baseline.json)')
+    .option('--write-baseline', 'write what is found to the baseline, and end 0')
+    .addOption(countOption('--max-warnings <n>', 'end 1 where there are more warnings'))
+    .addOption(
+      new Option('--fail-on <severity>', 'end 1 where there is a finding as severe as this')
+        .choices(['error', 'warning', 'info', 'never'])
+        .default('error'),
+    )
+    .option('--since <git-ref>', 'tell only what was not there in this commit')
+    .option('--stdin-filename <file>', 'with -: what standard input is called')
+    .option('--watch', 'check again whenever a file changes')
+    .option('--cache', 'keep and use answers of earlier runs (the default)')
+    .option('--no-cache', 'neither keep nor use answers of earlier runs')
+    .option('--statistics', 'count findings and time by rule');
+}
+
+/** The configuration with what `check` has on the command line put over it. */
+export function withCheckFlags(config: Config, { select, ignore, preset }: CheckFlags): Config {
+  for (const name of [...(select ?? []), ...(ignore ?? [])]) {
+    if (isRuleOrGroup(name)) continue;
+    throw new CommandError(
+      `no rule or group has the name \`${name}\`; \`machlint rules\` lists them`,
+    );
+  }
+  return {
+    ...config,
+    preset: preset ?? config.preset,
+    select: select ?? config.select,
+    ignore: [...config.ignore, ...(ignore ?? [])],
+  };
+}
