@@ -1,6 +1,7 @@
 // Bundles the server (one ESM entry with lazily loaded chunks) and the extension (one CJS file with the server beside it).
 import { build as bundle } from 'esbuild';
-import { cpSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -57,20 +58,20 @@ const common = {
   logLevel: 'warning',
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await Promise.all([buildServer(`${root}server/dist`), buildExtension(`${root}client/dist`)]);
-}
-
 /** Names what the program was built from: answers that it keeps on disk hold for the same program alone. */
 function hashOfSources() {
   const hash = createHash('sha256');
-  const folder = join(root, 'server/src');
+  const folder = `${root}server/src/`;
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:ts|css|json|md)$/.test(name) && !name.endsWith('.test.ts'))
     .sort();
-  for (const name of sources) hash.update(name).update(readFileSync(join(folder, name)));
+  for (const name of sources) hash.update(name).update(readFileSync(folder + name));
   return hash
-    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(`${root}package-lock.json`))
     .digest('hex')
     .slice(0, 16);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await Promise.all([buildServer(`${root}server/dist`), buildExtension(`${root}client/dist`)]);
 }
