@@ -49,7 +49,15 @@ export function parseContract(
     for (const [target, { head, slots }] of block.members) {
       const last = slots.at(-1);
       const end = last === undefined ? head.base : last.id + 1;
-      interfaces.push({ file: block.file, target, ...head, end, slots, declared: undefined });
+      interfaces.push({
+        file: block.file,
+        root: undefined,
+        target,
+        ...head,
+        end,
+        slots,
+        declared: undefined,
+      });
     }
   };
 

@@ -23,6 +23,7 @@ export function abiInterfaces(snapshot: Snapshot): readonly AbiInterface[] {
       }
       return {
         file: workspacePath(roots, unit.root),
+        root: unit.root,
         target: target.name,
         subsystem: subsystem.name.text,
         base: subsystem.base,

@@ -1,9 +1,11 @@
-import type { Span } from '../text/span.ts';
+import type { FileId, Span } from '../text/span.ts';
 
 /** One interface as one target reads it: what its clients and its server must agree on. */
 export interface AbiInterface {
-  /** The root file's path in its workspace. */
+  /** The root file's path in its workspace: the same in every checkout. */
   readonly file: string;
+  /** The root file itself; undefined for an interface that was read from a contract. */
+  readonly root: FileId | undefined;
   readonly target: string;
   readonly subsystem: string;
   readonly base: number;

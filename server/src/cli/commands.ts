@@ -36,6 +36,18 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./whois.ts'),
   },
   {
+    name: 'contract',
+    synopsis: 'write|check FILE [PATH…]',
+    summary: 'keep the ABI as a reviewed text file, one line a message id',
+    load: () => import('./contract.ts'),
+  },
+  {
+    name: 'docs',
+    synopsis: '[PATH…] --out FOLDER',
+    summary: 'write the cross-reference site',
+    load: () => import('./docs.ts'),
+  },
+  {
     name: 'explain',
     synopsis: 'RULE',
     summary: "print a rule's documentation",
