@@ -11,12 +11,8 @@ import { describeError } from '../host/read-text.ts';
 import { replaceFile } from '../host/replace-file.ts';
 import type { FileId } from '../text/span.ts';
 import { CommandError, type CommandModule } from './command.ts';
-import {
-  addWorkspaceOptions,
-  openPaths,
-  reportProblems,
-  type WorkspaceOptions,
-} from './workspace-options.ts';
+import { openPaths, reportProblems } from './open-paths.ts';
+import { addWorkspaceOptions, type WorkspaceOptions } from './workspace-options.ts';
 
 export const define: CommandModule['define'] = (command, { host, exit }) =>
   addWorkspaceOptions(

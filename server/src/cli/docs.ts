@@ -5,12 +5,8 @@ import { replaceFile } from '../host/replace-file.ts';
 import { siteFiles } from '../reports/site/site.ts';
 import { lint } from '../rules/engine.ts';
 import { CommandError, type CommandModule } from './command.ts';
-import {
-  addWorkspaceOptions,
-  openPaths,
-  reportProblems,
-  type WorkspaceOptions,
-} from './workspace-options.ts';
+import { openPaths, reportProblems } from './open-paths.ts';
+import { addWorkspaceOptions, type WorkspaceOptions } from './workspace-options.ts';
 
 interface DocsFlags extends WorkspaceOptions {
   readonly out: string;
