@@ -25,4 +25,8 @@ export const unusedSuppression: RuleDescription = {
 };
 
 /** What machlint says of its own comments and settings: the engine and the configuration's reader find it. */
-export const ownRules: readonly RuleDescription[] = [configRule];
+export const ownRules: readonly RuleDescription[] = [
+  configRule,
+  malformedSuppression,
+  unusedSuppression,
+];

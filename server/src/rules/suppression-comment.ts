@@ -56,7 +56,7 @@ function readComment(file: SourceFile, at: Span): SuppressionComment | undefined
   const body = comment.slice(bodyStart).replace(closing, '');
   const colon = body.indexOf(':');
   const list = colon === -1 ? body : body.slice(0, colon);
-  const reason = colon === -1 ? '' : body.slice(colon + 1).trim();
+  const reason = colon === -1 ? '' : proseOf(body.slice(colon + 1));
   const names = [...list.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => {
     const start = at.start + bodyStart + index;
     return { text, span: span(file.id, start, start + text.length) };
@@ -64,10 +64,15 @@ function readComment(file: SourceFile, at: Span): SuppressionComment | undefined
   return {
     form,
     names,
-    reason: reason === '' ? undefined : reason.replace(/\s+/g, ' '),
+    reason: reason === '' ? undefined : reason,
     fault: form === 'end' ? undefined : faultOf(names, colon !== -1, reason),
     span: at,
   };
+}
+
+/** The words without the line breaks and stars of a long comment. */
+function proseOf(text: string): string {
+  return text.replace(/\s*[\r\n][\s*]*/g, ' ').trim();
 }
 
 function formOf(suffix: string | undefined): SuppressionComment['form'] {
