@@ -1,17 +1,17 @@
 import type { Dialect } from '../model/dialect.ts';
 import type { ReturnCode } from '../model/return-code.ts';
 import { lowerInterface } from '../model/lower-interface.ts';
-import { targetBit } from '../model/target.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import { lexFile } from '../syntax/cpp/lexer.ts';
-import { preprocess } from '../syntax/cpp/preprocess.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import { readPage } from '../syntax/man/page.ts';
 import { memo } from '../text/memo.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { fileId, type FileId } from '../text/span.ts';
+import type { FileId } from '../text/span.ts';
 import type { Config } from './config.ts';
 import type { InterfaceUnit, Project } from './snapshot.ts';
+import { detectProject } from './targets.ts';
+import { preprocessRoot } from './targets-of-root.ts';
 
 // The readers below are wired here one by one as they land.
 
@@ -23,41 +23,12 @@ export const pageOf = memo((file: SourceFile): { readonly page: ManPage | undefi
 /** Tokens, directives and comments of a file, remembered with it. */
 export const syntaxOf: (file: SourceFile) => FileSyntax = lexFile;
 
-export function projectOf(
+/** Whose trees the files are, and how their builds read interfaces. */
+export const projectOf: (
   files: readonly FileId[],
   config: Config,
   roots: readonly FileId[],
-): Project {
-  const dialect = config.dialect === 'gnu' ? 'gnu' : 'apple';
-  const defines = {
-    __LP64__: '1',
-    __x86_64__: '1',
-    __APPLE__: '1',
-    __MACH__: '1',
-    __MACH30__: '1',
-  };
-  return {
-    layout: 'files',
-    dialect,
-    targets: [
-      {
-        name: 'user',
-        dialect,
-        architecture: 'x86_64',
-        defines,
-        includes: [],
-        imacros: [],
-        flags: {},
-      },
-    ],
-    targetsOf: () => targetBit(0),
-    candidates: (path, _angled, from) => {
-      const beside = fileId(`${from.slice(0, from.lastIndexOf('/'))}/${path}`);
-      return [beside, ...files.filter((file) => file.endsWith(`/${path}`))];
-    },
-    roots,
-  };
-}
+) => Project = detectProject;
 
 /** What a root file is under each set of its targets. */
 export function unitsOfRoot(
@@ -66,26 +37,13 @@ export function unitsOfRoot(
   project: Project,
 ): readonly InterfaceUnit[] {
   const source = files.get(root);
-  const [target] = project.targets;
-  if (source === undefined || target === undefined) return [];
-  const unit = preprocess(source, {
-    defines: target.defines,
-    imacros: [],
-    slashComments: target.dialect === 'apple',
-    resolve: (path, form, from) => {
-      const found = project
-        .candidates(path, form === 'angled', from)
-        .find((each) => files.has(each));
-      return found === undefined ? undefined : files.get(found);
+  if (source === undefined) return [];
+  return preprocessRoot(source, files, project).map(
+    ({ unit, targets, dialect, architecture, flags }) => {
+      const options = { dialect, architecture, flags, isRoot: true };
+      return { root, targets, dialect, unit, interface: lowerInterface(unit, options) };
     },
-  });
-  const lowered = lowerInterface(unit, {
-    dialect: target.dialect,
-    flags: target.flags,
-    isRoot: true,
-    architecture: target.architecture,
-  });
-  return [{ root, targets: targetBit(0), dialect: target.dialect, unit, interface: lowered }];
+  );
 }
 
 export function returnCodesOf(

@@ -1,7 +1,8 @@
 import type { Interface } from '../model/interface.ts';
 import type { ReturnCode } from '../model/return-code.ts';
-import type { Target, TargetSet } from '../model/target.ts';
+import type { MigFlags, Target, TargetSet } from '../model/target.ts';
 import type { Dialect } from '../model/dialect.ts';
+import type { IncludeForm } from '../syntax/cpp/directives.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import type { Unit } from '../syntax/cpp/unit.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
@@ -49,6 +50,19 @@ export interface Project {
   targetsOf(root: FileId): TargetSet;
   /** The files that an include may mean in some target, best first, whether they are in the workspace or not. */
   candidates(path: string, angled: boolean, from: FileId): readonly FileId[];
+  /** How a target (an index into `targets`) reads a root; undefined: it does not. */
+  setup(root: FileId, target: number): UnitSetup | undefined;
   /** Workspace folders, absolute. */
   readonly roots: readonly FileId[];
+}
+
+/** What a build passes to the preprocessor and to MIG for one root. */
+export interface UnitSetup {
+  readonly target: Target;
+  /** The target's definitions and the root's own; equal ones are the same object. */
+  readonly defines: Readonly<Record<string, string>>;
+  readonly imacros: readonly FileId[];
+  readonly flags: MigFlags;
+  /** Where an include is looked for, best first; built-in definitions come after all of them. */
+  candidates(path: string, form: IncludeForm, from: FileId): readonly FileId[];
 }
