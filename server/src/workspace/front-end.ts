@@ -1,7 +1,9 @@
 import type { Dialect } from '../model/dialect.ts';
 import type { ReturnCode } from '../model/return-code.ts';
+import { returnCodes } from '../model/return-codes.ts';
 import { lowerInterface } from '../model/lower-interface.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
+import { readDefines } from '../syntax/c/defines.ts';
 import { lexFile } from '../syntax/cpp/lexer.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import { readPage } from '../syntax/man/page.ts';
@@ -46,10 +48,17 @@ export function unitsOfRoot(
   );
 }
 
+/** The constants of a header, remembered with it. */
+const definesOf = memo(readDefines);
+
+/** Return codes by name: the workspace's own headers first, in the order of their names, then the built-in ones. */
 export function returnCodesOf(
-  _sorted: readonly FileId[],
-  _files: ReadonlyMap<FileId, SourceFile>,
-  _dialect: Dialect,
+  sorted: readonly FileId[],
+  files: ReadonlyMap<FileId, SourceFile>,
+  dialect: Dialect,
 ): ReadonlyMap<string, ReturnCode> {
-  return new Map();
+  const headers = sorted
+    .flatMap((id) => files.get(id) ?? [])
+    .filter(({ kind }) => kind === 'header');
+  return returnCodes(dialect, headers.flatMap(definesOf));
 }
