@@ -32,7 +32,7 @@ it('reads numbers, casts, and expressions of names before', () => {
       "LAMP_ALL -1",
       "LAMP_BASE 256",
       "LAMP_DARK 258",
-      "LAMP_BITS 4144",
+      "LAMP_BITS 274",
       "LAMP_LONG 257",
     ]
   `);

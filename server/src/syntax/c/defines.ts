@@ -96,10 +96,10 @@ function evaluate(text: string, names: ReadonlyMap<string, number>): number | un
         at++;
         return operand();
       }
-      const value = sum();
-      return tokens[at++] === ')' ? value : undefined;
+      const inner = expression(0);
+      return tokens[at++] === ')' ? inner : undefined;
     }
-    if (/^\d/.test(token)) return Number(token.replace(/[uUlL]+$/, ''));
+    if (/^\d/.test(token)) return numberOf(token.replace(/[uUlL]+$/, ''));
     return names.get(token);
   };
   /** `(mach_msg_return_t)` before an operand: names and stars, none of them a constant. */
@@ -109,27 +109,36 @@ function evaluate(text: string, names: ReadonlyMap<string, number>): number | un
     const isNames = end > at && tokens[end] === ')' && !names.has(tokens[at] ?? '');
     return isNames && /^[\w(~+-]/.test(tokens[end + 1] ?? '');
   };
-  const sum = (): number | undefined => {
+  const expression = (rank: number): number | undefined => {
     let value = operand();
     while (value !== undefined) {
       const operator = operators.get(tokens[at] ?? '');
-      if (operator === undefined) return value;
+      if (operator === undefined || operator.rank <= rank) return value;
       at++;
-      const right = operand();
-      value = right === undefined ? undefined : operator(value, right);
+      const right = expression(operator.rank);
+      value = right === undefined ? undefined : operator.apply(value, right);
     }
     return undefined;
   };
 
-  const value = sum();
+  const value = expression(0);
   return at === tokens.length && value !== undefined ? value | 0 : undefined;
 }
 
-/** From left to right, as return codes use them: none mixes operators of different rank. */
-const operators = new Map<string, (left: number, right: number) => number>([
-  ['|', (left, right) => left | right],
-  ['+', (left, right) => left + right],
-  ['-', (left, right) => left - right],
-  ['&', (left, right) => left & right],
-  ['<<', (left, right) => left << right],
+function numberOf(digits: string): number {
+  return /^0\d+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+}
+
+interface Operator {
+  /** The higher binds the tighter. */
+  readonly rank: number;
+  readonly apply: (left: number, right: number) => number;
+}
+
+const operators = new Map<string, Operator>([
+  ['|', { rank: 1, apply: (left, right) => left | right }],
+  ['&', { rank: 2, apply: (left, right) => left & right }],
+  ['<<', { rank: 3, apply: (left, right) => left << right }],
+  ['+', { rank: 4, apply: (left, right) => left + right }],
+  ['-', { rank: 4, apply: (left, right) => left - right }],
 ]);
