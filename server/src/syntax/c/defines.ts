@@ -40,7 +40,7 @@ function readRest(
   start: number,
 ): { readonly value: string; readonly comment: string } {
   const end = lineEnd(text, start);
-  const line = text.slice(start, end);
+  const line = text.slice(start, end).replace(/\\(?=[\r\n])/g, ' ');
   const commentStart = /\/[*/]/.exec(line)?.index;
   if (commentStart !== undefined) {
     return { value: line.slice(0, commentStart), comment: readComment(text, start + commentStart) };
