@@ -1,11 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
+/** Suites that start an editor or a browser: one after the other, and when all else is done, so that nothing slows them. */
+const editors = ['server/src/test/editors/**/*.test.ts', 'client/src/test/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['server/src/**/*.test.ts', 'client/src/**/*.test.ts'],
-    // Suites that start the program run what `npm run build` makes of the present sources.
-    globalSetup: ['server/src/test/build-program.ts'],
     reporters: ['default', './server/src/test/closing-line-reporter.ts'],
-    testTimeout: 60_000,
+    // Tests of the program as it is installed need it built from the sources that are tested.
+    globalSetup: './server/src/test/build.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'units',
+          include: ['server/src/**/*.test.ts', 'client/src/**/*.test.ts'],
+          exclude: editors,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'editors',
+          include: editors,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
   },
 });
