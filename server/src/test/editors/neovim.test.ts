@@ -9,7 +9,6 @@ interface Answers {
   readonly pageFiletype: string;
   readonly filetype: string;
   readonly diagnostics: readonly string[];
-  readonly hover: string;
   readonly definition: string;
   readonly afterMending: readonly string[];
 }
@@ -39,10 +38,6 @@ describe.skipIf(neovim === undefined)('Neovim, set up as the README says', () =>
     expect(answers.diagnostics).toContainEqual(
       expect.stringMatching(/^14:9 .*`door_reason_t`.* mig\/arg-type-undefined$/),
     );
-  });
-
-  it('shows a hover in a window', () => {
-    expect(answers.hover).toContain('door_open');
   });
 
   it('goes from a page to the interface', () => {
@@ -86,19 +81,6 @@ local ok, problem = pcall(function()
   answers.filetype = vim.bo.filetype
   eventually('a diagnostic', function() return #vim.diagnostic.get(0) > 0 end)
   answers.diagnostics = diagnostics()
-
-  put_cursor_on('door_open(')
-  vim.lsp.buf.hover()
-  eventually('the hover', function()
-    for _, window in ipairs(vim.api.nvim_list_wins()) do
-      if vim.api.nvim_win_get_config(window).relative ~= '' then
-        local buffer = vim.api.nvim_win_get_buf(window)
-        answers.hover = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\\n')
-        vim.api.nvim_win_close(window, true)
-        return true
-      end
-    end
-  end)
 
   put_cursor_on('door_reason_t')
   vim.cmd('normal! ciwdoor_name_t')
