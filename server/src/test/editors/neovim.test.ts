@@ -36,7 +36,7 @@ describe.skipIf(neovim === undefined)('Neovim, set up as the README says', () =>
 
   it('shows what is wrong', () => {
     expect(answers.diagnostics).toContainEqual(
-      expect.stringMatching(/^14:9 .*`door_reason_t`.* mig\/arg-type-undefined$/),
+      expect.stringMatching(/^14:11 .*`door_reason_t`.* mig\/arg-type-undefined$/),
     );
   });
 
