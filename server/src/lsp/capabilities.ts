@@ -1,4 +1,8 @@
-import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver/node';
+import {
+  TextDocumentSyncKind,
+  type Registration,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node';
 import type { ClientFeatures } from './client-features.ts';
 import type { PositionEncoding } from './unit-index.ts';
 import type { Promises } from './requests.ts';
@@ -17,14 +21,25 @@ export function capabilities(
 }
 
 function promises(client: ClientFeatures): Promises {
+  // Pages are HTML, which the editor formats itself: where it lets us choose, `.defs` alone is registered.
+  const formats = client.formattingRegistration ? undefined : true;
   return {
     definitionProvider: true,
     // Diagnostics are pulled or pushed, never both: see `push-diagnostics.ts`.
     diagnosticProvider: client.pullDiagnostics
       ? { identifier: 'machlint', interFileDependencies: true, workspaceDiagnostics: true }
       : undefined,
+    documentFormattingProvider: formats,
+    documentHighlightProvider: true,
+    documentLinkProvider: {},
+    documentOnTypeFormattingProvider: formats ? { firstTriggerCharacter: ';' } : undefined,
+    documentRangeFormattingProvider: formats,
     documentSymbolProvider: true,
+    foldingRangeProvider: true,
     hoverProvider: true,
+    linkedEditingRangeProvider: true,
+    referencesProvider: true,
+    selectionRangeProvider: true,
   };
 }
 
@@ -34,4 +49,21 @@ function defined<Value extends object>(
 ): { [Key in keyof Value]?: NonNullable<Value[Key]> } {
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);
   return Object.fromEntries(entries) as { [Key in keyof Value]?: NonNullable<Value[Key]> };
+}
+
+/** What is registered for interfaces alone, where the client lets us choose. */
+export function registrations(client: ClientFeatures): readonly Registration[] {
+  const documentSelector = [{ language: 'mig' }, { pattern: '**/*.defs' }];
+  const register = (method: string, options: object = {}): Registration => ({
+    id: method,
+    method,
+    registerOptions: { documentSelector, ...options },
+  });
+  return client.formattingRegistration
+    ? [
+        register('textDocument/formatting'),
+        register('textDocument/rangeFormatting'),
+        register('textDocument/onTypeFormatting', { firstTriggerCharacter: ';' }),
+      ]
+    : [];
 }

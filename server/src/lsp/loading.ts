@@ -7,6 +7,7 @@ import {
   type ConfigurationItem,
   type Registration,
 } from 'vscode-languageserver/node';
+import { registrations } from './capabilities.ts';
 import type { Folder } from './folder.ts';
 import { withProgress } from './progress.ts';
 import type { Session } from './session.ts';
@@ -75,19 +76,19 @@ function sectionOf(sent: unknown): unknown {
 }
 
 async function register({ client, connection }: Session): Promise<void> {
-  const registrations: Registration[] = [];
+  const wanted: Registration[] = [...registrations(client)];
   if (client.configurationRegistration) {
     const { method } = DidChangeConfigurationNotification.type;
-    registrations.push({ id: method, method, registerOptions: { section: 'machlint' } });
+    wanted.push({ id: method, method, registerOptions: { section: 'machlint' } });
   }
   if (client.watchRegistration) {
     const { method } = DidChangeWatchedFilesNotification.type;
     const kind = WatchKind.Create | WatchKind.Change | WatchKind.Delete;
     const watchers = watched.map((globPattern) => ({ globPattern, kind }));
-    registrations.push({ id: method, method, registerOptions: { watchers } });
+    wanted.push({ id: method, method, registerOptions: { watchers } });
   }
-  if (registrations.length === 0) return;
-  await connection.sendRequest(RegistrationRequest.type, { registrations });
+  if (wanted.length === 0) return;
+  await connection.sendRequest(RegistrationRequest.type, { registrations: wanted });
 }
 
 const watched = ['**/*.{defs,h,htm,html,txt}', '**/machlint.jsonc'];

@@ -1,14 +1,22 @@
 import {
   SymbolKind,
   type DefinitionLink,
+  type FoldingRange,
+  type FormattingOptions,
+  type SelectionRange,
+  type TextEdit,
   type DocumentSymbol as LspDocumentSymbol,
   type Hover as LspHover,
   type SymbolInformation,
 } from 'vscode-languageserver/node';
 import type { Destination } from '../features/definition.ts';
 import type { DocumentSymbol } from '../features/document-symbols.ts';
+import type { Fold } from '../features/folding.ts';
+import { followsStyle, format } from '../features/format.ts';
 import type { Hover } from '../features/hover.ts';
-import type { LinkTo } from '../features/markdown.ts';
+import type { Place } from '../features/place.ts';
+import type { Span } from '../text/span.ts';
+import type { Describing } from '../features/describing.ts';
 import type { Location } from './convert.ts';
 import { locationOf, rangeIn, type Question } from './question.ts';
 
@@ -18,13 +26,17 @@ export function toHover(question: Question, hover: Hover | undefined): LspHover 
   return { range: rangeIn(question, hover.span), contents: { kind, value: hover.markdown } };
 }
 
-/** Links with the line behind `#L`, which editors follow. */
-export function linkTo(question: Question): LinkTo {
-  return (target) => {
-    const location = locationOf(question, target);
-    if (location === undefined) return undefined;
-    const { line } = location.range.start;
-    return line === 0 ? location.uri : `${location.uri}#L${line + 1}`;
+/** What a description is made from: the target that the folder shows, and links with the line behind `#L`. */
+export function describing(question: Question): Describing {
+  return {
+    snapshot: question.snapshot,
+    target: question.folder.target,
+    linkTo: (target) => {
+      const location = locationOf(question, target);
+      if (location === undefined) return undefined;
+      const { line } = location.range.start;
+      return line === 0 ? location.uri : `${location.uri}#L${line + 1}`;
+    },
   };
 }
 
@@ -95,3 +107,43 @@ const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
   code: SymbolKind.EnumMember,
   macro: SymbolKind.Constant,
 };
+
+export function toFoldingRanges(question: Question, folds: readonly Fold[]): FoldingRange[] {
+  const { lineFoldingOnly } = question.session.client;
+  return folds.map(({ kind, span }) => {
+    const { start, end } = rangeIn(question, span);
+    const lines = { startLine: start.line, endLine: end.line, kind };
+    if (lineFoldingOnly) return lines;
+    return { ...lines, startCharacter: start.character, endCharacter: end.character };
+  });
+}
+
+/** The innermost range first; at a place that is in nothing, the place itself. */
+export function toSelectionRange(
+  question: Question,
+  { offset }: Place,
+  spans: readonly Span[],
+): SelectionRange {
+  const ranges = spans.map((span) => rangeIn(question, span));
+  const here = { range: rangeIn(question, { start: offset, end: offset }) };
+  return (
+    ranges.reduceRight<SelectionRange | undefined>(
+      (parent, range) => (parent === undefined ? { range } : { range, parent }),
+      undefined,
+    ) ?? here
+  );
+}
+
+/** The formatter's edits, as far as the settings let it touch the file. */
+export function formatted(
+  question: Question,
+  { insertSpaces }: FormattingOptions,
+  within?: Span,
+): TextEdit[] | null {
+  const { snapshot, file, folder } = question;
+  const { format: setting } = folder.settings;
+  if (file.kind !== 'defs' || setting === 'off') return null;
+  if (setting === 'auto' && !followsStyle(snapshot, file.id)) return null;
+  const edits = format(snapshot, file.id, { insertSpaces }, within);
+  return edits.map(({ span, insert }) => ({ range: rangeIn(question, span), newText: insert }));
+}

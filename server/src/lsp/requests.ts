@@ -1,5 +1,14 @@
 import type {
   CancellationToken,
+  DocumentFormattingRequest,
+  DocumentHighlightRequest,
+  DocumentLinkRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentRangeFormattingRequest,
+  FoldingRangeRequest,
+  LinkedEditingRangeRequest,
+  ReferencesRequest,
+  SelectionRangeRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
   DocumentSymbolRequest,
@@ -13,8 +22,17 @@ import type { Session } from './session.ts';
 export interface Requests {
   'textDocument/definition': typeof DefinitionRequest.type;
   'textDocument/diagnostic': typeof DocumentDiagnosticRequest.type;
+  'textDocument/documentHighlight': typeof DocumentHighlightRequest.type;
+  'textDocument/documentLink': typeof DocumentLinkRequest.type;
   'textDocument/documentSymbol': typeof DocumentSymbolRequest.type;
+  'textDocument/foldingRange': typeof FoldingRangeRequest.type;
+  'textDocument/formatting': typeof DocumentFormattingRequest.type;
   'textDocument/hover': typeof HoverRequest.type;
+  'textDocument/linkedEditingRange': typeof LinkedEditingRangeRequest.type;
+  'textDocument/onTypeFormatting': typeof DocumentOnTypeFormattingRequest.type;
+  'textDocument/rangeFormatting': typeof DocumentRangeFormattingRequest.type;
+  'textDocument/references': typeof ReferencesRequest.type;
+  'textDocument/selectionRange': typeof SelectionRangeRequest.type;
   'workspace/diagnostic': typeof WorkspaceDiagnosticRequest.type;
 }
 
@@ -22,8 +40,17 @@ export interface Requests {
 interface PromisedBy {
   definitionProvider: 'textDocument/definition';
   diagnosticProvider: 'textDocument/diagnostic' | 'workspace/diagnostic';
+  documentFormattingProvider: 'textDocument/formatting';
+  documentHighlightProvider: 'textDocument/documentHighlight';
+  documentLinkProvider: 'textDocument/documentLink';
+  documentOnTypeFormattingProvider: 'textDocument/onTypeFormatting';
+  documentRangeFormattingProvider: 'textDocument/rangeFormatting';
   documentSymbolProvider: 'textDocument/documentSymbol';
+  foldingRangeProvider: 'textDocument/foldingRange';
   hoverProvider: 'textDocument/hover';
+  linkedEditingRangeProvider: 'textDocument/linkedEditingRange';
+  referencesProvider: 'textDocument/references';
+  selectionRangeProvider: 'textDocument/selectionRange';
 }
 
 /** One entry for every capability that promises a request; undefined: not to this client. */

@@ -1,0 +1,102 @@
+import type { MessageLayout } from '../model/message-layout.ts';
+import { layoutContext, messageLayouts } from '../model/layout.ts';
+import { hasTarget, type TargetSet } from '../model/target.ts';
+import type { Routine, RoutineShape } from '../workspace/routine.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { argumentLines } from './describe-argument.ts';
+import type { Describing } from './describing.ts';
+import { describeReturns } from './describe-returns.ts';
+import { summaryLine } from './describe-page.ts';
+import { block, code, paragraphs, table } from './markdown.ts';
+import { byText, shownItem, targetNames } from './target-names.ts';
+
+/** Everything about a routine that its callers and its server need to know. */
+export function describeRoutine(
+  { snapshot, target, linkTo }: Describing,
+  routine: Routine,
+): string | undefined {
+  const shown = shownItem(snapshot, target, routine.shapes);
+  if (shown === undefined) return undefined;
+  const pages = snapshot.symbols.pagesNamed(routine.name).flatMap((file) => {
+    const page = snapshot.page(file);
+    return page === undefined ? [] : [{ file, page }];
+  });
+  return paragraphs(
+    prototypes(shown),
+    [headline(routine, shown), ...ids(snapshot, routine)].join('  \n'),
+    ...pages.map(({ file, page }) => summaryLine(page, file, linkTo)),
+    argumentLines(shown),
+    layouts(snapshot, shown),
+    pages[0] === undefined ? undefined : describeReturns(snapshot, pages[0].page),
+  );
+}
+
+/** What the user stub and the server routine look like in C; once where they are the same. */
+function prototypes({ slot: { userPrototype, serverPrototype } }: RoutineShape): string {
+  if (userPrototype === serverPrototype) return block('c', `${userPrototype};`);
+  return block('c', `/* user */\n${userPrototype};\n/* server */\n${serverPrototype};`);
+}
+
+function headline({ name }: Routine, { slot, subsystem }: RoutineShape): string {
+  const made = slot.name.text === name ? '' : `, written ${code(name)}`;
+  const side = subsystem.kernelServer
+    ? ' (served by the kernel)'
+    : subsystem.kernelUser
+      ? ' (called by the kernel)'
+      : '';
+  const kind = slot.simple ? 'simpleroutine' : 'routine';
+  return `**${kind}** ${code(slot.name.text)}${made} of subsystem ${code(subsystem.name.text)}${side}`;
+}
+
+/** One line where every target numbers the routine alike, else one a group of targets. */
+function ids(snapshot: Snapshot, { shapes }: Routine): readonly string[] {
+  const groups = byText(shapes, ({ slot, subsystem }) => {
+    const reply = slot.replyId === undefined ? 'no reply' : `reply ${code(String(slot.replyId))}`;
+    const distance = slot.messageId - subsystem.base;
+    return `id ${code(String(slot.messageId))} (${subsystem.base} + ${distance}), ${reply}`;
+  });
+  const [only] = groups;
+  if (groups.length === 1 && only !== undefined) return [only.text];
+  return groups.map(({ text, targets }) => `${names(snapshot, targets)}: ${text}`);
+}
+
+function names(snapshot: Snapshot, targets: TargetSet): string {
+  return targetNames(snapshot, targets).join(', ');
+}
+
+function layouts(snapshot: Snapshot, { slot, subsystem, targets }: RoutineShape): string {
+  const target = snapshot.project.targets.find((_, i) => hasTarget(targets, i));
+  if (target === undefined) return '';
+  const { request, reply } = messageLayouts(slot, layoutContext(target, subsystem));
+  const where = `${target.name}, ${target.architecture}`;
+  return paragraphs(
+    layoutTable(`Request`, where, request),
+    reply === undefined ? undefined : layoutTable('Reply', where, reply),
+  );
+}
+
+function layoutTable(title: string, where: string, { fields, ...layout }: MessageLayout): string {
+  const { size, minSize, complex } = layout;
+  const bytes = minSize === size ? `${size} bytes` : `${minSize} to ${size} bytes`;
+  const rows = fields.map(({ offset, size: length, name, kind, afterVariable }) => [
+    `${afterVariable === true ? '≤ ' : ''}${offset}`,
+    String(length),
+    code(name),
+    kindWords[kind],
+  ]);
+  return paragraphs(
+    `**${title}**: ${bytes}${complex ? ', complex' : ''} (${where})`,
+    table(['offset', 'size', 'field', ''], rows),
+  );
+}
+
+const kindWords: Readonly<Record<MessageLayout['fields'][number]['kind'], string>> = {
+  header: 'header',
+  body: 'descriptor count',
+  'descriptor.port': 'port descriptor',
+  'descriptor.ool': 'out-of-line descriptor',
+  'descriptor.ool_ports': 'out-of-line ports descriptor',
+  ndr: 'NDR record',
+  type: 'type descriptor',
+  field: '',
+};

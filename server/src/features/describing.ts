@@ -1,0 +1,10 @@
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { LinkTo } from './markdown.ts';
+
+/** What a description is made from. */
+export interface Describing {
+  readonly snapshot: Snapshot;
+  /** The target whose view is shown; undefined: the first that sees the thing. */
+  readonly target: string | undefined;
+  readonly linkTo: LinkTo;
+}

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { scene } from '../test/cursor.ts';
+import { hover } from './hover.ts';
+
+/** The hover at the cursor; links are shown by the name of their file. */
+function hovering(files: Readonly<Record<string, string>>): string {
+  const { snapshot, place } = scene(files);
+  const linkTo = ({ file }: { readonly file: string }) => file;
+  return hover({ snapshot, target: undefined, linkTo }, place)?.markdown ?? '';
+}
+
+const types = `
+  type mach_port_t = MACH_MSG_TYPE_COPY_SEND;
+  type thing_t = mach_port_t
+    intran: thing_t convert_port_to_thing(mach_port_t)
+    outtran: mach_port_t convert_thing_to_port(thing_t)
+    destructor: thing_deallocate(thing_t);
+  type bytes_t = ^array[] of MACH_MSG_TYPE_BYTE;
+  type name_t = c_string[*:64];
+`;
+const page = `
+  <h2>thing_read</h2>
+  <p><strong>Function</strong> - Reads <em>a</em> thing.
+  <h3>SYNOPSIS</h3>
+  <pre><strong>kern_return_t   thing_read</strong>
+  <strong>(thing_t</strong> <var>target</var>, <strong>bytes_t</strong> <var>data</var><strong>);</strong></pre>
+  <h3>PARAMETERS</h3>
+  <dl>
+  <dt> <var>target</var> <dd> [in thing send right] The thing.
+  <dt> <var>data</var> <dd> [out pointer to dynamic array of bytes] What it *holds*.
+  </dl>
+  <h3>RETURN VALUES</h3>
+  <dl><dt> <strong>KERN_FAILURE</strong> <dd> It was empty.</dl>
+`;
+
+describe('a routine', () => {
+  it('is told with prototypes, ids, arguments, messages, page and codes', () => {
+    expect(
+      hovering({
+        'types.defs': types,
+        'thing.defs': `
+          #include "types.defs"
+          subsystem KernelServer thing 500;
+          skip;
+          routine thing_r$0ead(target : thing_t; in name : name_t; out data : bytes_t, dealloc);
+        `,
+        'thing_read.html': page,
+      }),
+    ).toMatchInlineSnapshot(`
+      "\`\`\`c
+      kern_return_t thing_read (thing_t target, name_t name, bytes_t *data, mach_msg_type_number_t *dataCnt);
+      \`\`\`
+
+      **routine** \`thing_read\` of subsystem \`thing\` (served by the kernel)  
+      id \`501\` (500 + 1), reply \`601\`
+
+      **Function** – Reads a thing. ([page](</fixture/thing_read.html>))
+
+      - \`target\` requestport \`thing_t\`, the request port, since no other is named, a send right (\`COPY_SEND\`)
+        - the caller keeps its send right
+        - the server routine must not release \`target\`: the stub calls \`thing_deallocate\` on it, whatever is returned
+      - \`name\` in \`name_t\`
+      - \`data\` out \`bytes_t\`, out-of-line, \`dealloc\`
+        - the caller owns \`data\` and frees the memory with \`vm_deallocate\`, \`dataCnt\` bytes
+        - on error the caller must neither read nor release \`data\`, which is undefined
+        - the server routine gives the copy object \`data\` away
+        - on error the server routine releases what it has made for \`data\`, since an error reply carries nothing
+
+      **Request**: 40 to 104 bytes (user, x86_64)
+
+      | offset | size | field |  |
+      | --- | --- | --- | --- |
+      | 0 | 24 | \`Head\` | header |
+      | 24 | 8 | \`NDR\` | NDR record |
+      | 32 | 4 | \`nameOffset\` |  |
+      | 36 | 4 | \`nameCnt\` |  |
+      | 40 | 64 | \`name\` |  |
+
+      **Reply**: 56 bytes, complex (user, x86_64)
+
+      | offset | size | field |  |
+      | --- | --- | --- | --- |
+      | 0 | 24 | \`Head\` | header |
+      | 24 | 4 | \`msgh_body\` | descriptor count |
+      | 28 | 16 | \`data\` | out-of-line descriptor |
+      | 44 | 8 | \`NDR\` | NDR record |
+      | 52 | 4 | \`dataCnt\` |  |
+
+      **Returns**
+
+      - \`KERN_FAILURE\` (5) It was empty."
+    `);
+  });
+});
+
+describe('an argument', () => {
+  it('is told with who releases it, and what its page says', () => {
+    expect(
+      hovering({
+        'thing.defs': `
+          ${types}
+          subsystem thing 500;
+          routine thing_read(target : thing_t; out da$0ta : bytes_t);
+        `,
+        'thing_read.html': page,
+      }),
+    ).toMatchInlineSnapshot(`
+      "\`\`\`mig
+      out data : bytes_t
+      \`\`\`
+
+      out-of-line, of \`thing_read\`
+
+      \`\`\`c
+      bytes_t *data, mach_msg_type_number_t *dataCnt
+      \`\`\`
+
+      - the caller owns \`data\` and frees the memory with \`vm_deallocate\`, \`dataCnt\` bytes
+      - on error the caller must neither read nor release \`data\`, which is undefined
+      - the server routine keeps the memory at \`data\`, and frees it once the reply is sent
+      - on error the server routine releases what it has made for \`data\`, since an error reply carries nothing
+
+      \`\`\`c
+      bytes_t data
+      \`\`\`
+
+      \`out pointer to dynamic array of bytes\`
+
+      What it \\*holds\\*.
+
+      Parameter of [\`thing_read\`](</fixture/thing_read.html>)"
+    `);
+  });
+});
+
+describe('a type', () => {
+  it('is told with what it expands to', () => {
+    expect(
+      hovering({ 'thing.defs': `subsystem thing 500; ${types.replace('thing_t ', 'thi$0ng_t ')}` }),
+    ).toMatchInlineSnapshot(`
+      "\`\`\`mig
+      type thing_t = mach_port_t
+          intran: thing_t convert_port_to_thing(mach_port_t)
+          outtran: mach_port_t convert_thing_to_port(thing_t)
+          destructor: thing_deallocate(thing_t)
+      \`\`\`
+
+      - \`MACH_MSG_TYPE_COPY_SEND | MACH_MSG_TYPE_PORT_SEND\`
+      - 4 bytes
+      - in C \`thing_t\` for the caller, \`mach_port_t\` in the message, \`thing_t\` for the server routine
+      - coming in, \`convert_port_to_thing\` makes a \`thing_t\` of it
+      - going out, \`convert_thing_to_port\` makes a \`mach_port_t\` of it
+      - after the call, \`thing_deallocate\` drops what came in"
+    `);
+    expect(
+      hovering({ 'thing.defs': `subsystem thing 500; ${types.replace('bytes_t ', 'byt$0es_t ')}` }),
+    ).toMatchInlineSnapshot(`
+      "\`\`\`mig
+      type bytes_t = ^array[] of MACH_MSG_TYPE_BYTE
+      \`\`\`
+
+      - out-of-line: any number of \`MACH_MSG_TYPE_BYTE\`, with a count
+      - elements of 1 byte
+      - in C \`bytes_t\`"
+    `);
+  });
+});
+
+describe('a page', () => {
+  it('tells of its link', () => {
+    expect(
+      hovering({
+        'a.html':
+          '<h2>a</h2><h3>RELATED INFORMATION</h3><a href="thing_r$0ead.html"><strong>thing_read</strong></a>',
+        'thing_read.html': page,
+      }),
+    ).toMatchInlineSnapshot(`
+      "\`\`\`c
+      kern_return_t thing_read(thing_t target, bytes_t data);
+      \`\`\`
+
+      **Function** – Reads a thing. ([page](</fixture/thing_read.html>))"
+    `);
+  });
+
+  it('tells of its parameters', () => {
+    expect(hovering({ 'thing_read.html': page.replace('data</var> <dd>', 'da$0ta</var> <dd>') }))
+      .toMatchInlineSnapshot(`
+      "\`\`\`c
+      bytes_t data
+      \`\`\`
+
+      \`out pointer to dynamic array of bytes\`
+
+      What it \\*holds\\*.
+
+      Parameter of [\`thing_read\`](</fixture/thing_read.html>)"
+    `);
+  });
+});

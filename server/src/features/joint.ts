@@ -1,0 +1,33 @@
+import type { Token } from '../syntax/cpp/token.ts';
+
+/**
+ * What stands between two tokens of one line: a blank or nothing. What no rule knows stays as it is.
+ * `isInBound`: between the brackets of `array[*:16]`.
+ */
+export function joint(left: Token, right: Token, isInBound: boolean): '' | ' ' {
+  const asWritten = right.start > left.end ? ' ' : '';
+  if (isWord(left) && isWord(right)) return ' ';
+  if (tightBefore.has(right.text)) return '';
+  if (right.text === '(' || right.text === '[') {
+    const isCall = left.kind === 'identifier' || left.text === ')';
+    return isCall ? '' : asWritten;
+  }
+  if (tightAfter.has(left.text)) return '';
+  if (isInBound) return left.text === ':' || right.text === ':' ? '' : asWritten;
+  if (right.text === ':') return clauseWords.has(left.text.toLowerCase()) ? '' : ' ';
+  if (spacedAfter.has(left.text) || right.text === '=') return ' ';
+  return asWritten;
+}
+
+/** The words of translation clauses: a colon stands close behind them. */
+export const clauseWords: ReadonlySet<string> = new Set([
+  ...['intran', 'outtran', 'destructor', 'ctype', 'cusertype', 'cservertype', 'intranpayload'],
+]);
+
+function isWord({ kind }: Token): boolean {
+  return kind === 'identifier' || kind === 'number';
+}
+
+const tightBefore: ReadonlySet<string> = new Set([',', ';', ')', ']']);
+const tightAfter: ReadonlySet<string> = new Set(['(', '[', '^']);
+const spacedAfter: ReadonlySet<string> = new Set([',', ';', '=', ':']);

@@ -1,0 +1,88 @@
+import type { Argument, Interface } from '../model/interface.ts';
+import type { MachType } from '../model/mach-type.ts';
+import { unionOf, type TargetSet } from '../model/target.ts';
+import { memo } from '../text/memo.ts';
+import type { SymbolId } from '../workspace/occurrence.ts';
+import type { Routine, RoutineShape } from '../workspace/routine.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { parseSymbolId, symbolId } from '../workspace/symbol-id.ts';
+import { fileNamed } from './file-named.ts';
+
+/** An argument's symbol as the model knows it. */
+export interface ArgumentSubject {
+  readonly routine: Routine;
+  /** The argument in each shape of the routine that has it; never empty. */
+  readonly shapes: readonly { readonly shape: RoutineShape; readonly argument: Argument }[];
+}
+
+/** What an argument's symbol means; undefined where the routine has no such argument any more. */
+export function argumentSubject(snapshot: Snapshot, symbol: SymbolId): ArgumentSubject | undefined {
+  const { kind, path, name } = parseSymbolId(symbol);
+  if (kind !== 'argument') return undefined;
+  const slash = name.lastIndexOf('/');
+  const wanted = name.slice(slash + 1);
+  const routine = snapshot.symbols.routine(symbolId('routine', path, name.slice(0, slash)));
+  if (routine === undefined) return undefined;
+  const shapes = routine.shapes.flatMap((shape) => {
+    const argument = shape.slot.arguments.find((each) => writtenName(snapshot, each) === wanted);
+    return argument === undefined ? [] : [{ shape, argument }];
+  });
+  return shapes.length === 0 ? undefined : { routine, shapes };
+}
+
+function writtenName({ files }: Snapshot, { name }: Argument): string {
+  const { file, start, end } = name.written;
+  return files.get(file)?.text.slice(start, end) ?? name.text;
+}
+
+/** A type as some targets compute it. */
+export interface TypeShape {
+  readonly type: MachType;
+  readonly targets: TargetSet;
+}
+
+/** What a type's symbol means, equal meanings of several targets as one; empty for a type that nothing declares. */
+export function typeShapes(snapshot: Snapshot, symbol: SymbolId): readonly TypeShape[] {
+  const { kind, path, name } = parseSymbolId(symbol);
+  const file = fileNamed(snapshot, path);
+  if (kind !== 'type' || file === undefined) return [];
+  const shapes = new Map<string, TypeShape>();
+  for (const unit of snapshot.unitsOf(file)) {
+    for (const type of typesByName(unit.interface).get(name) ?? []) {
+      if (type.name?.written.file !== file) continue;
+      const key = fingerprint(type);
+      const known = shapes.get(key)?.targets ?? unit.targets;
+      shapes.set(key, { type, targets: unionOf(known, unit.targets) });
+    }
+  }
+  return [...shapes.values()];
+}
+
+/** Also types that arguments declare in place. */
+const typesByName: (lowered: Interface) => ReadonlyMap<string, readonly MachType[]> = memo(
+  ({ types, slots }) => {
+    const byName = new Map<string, MachType[]>();
+    const add = (type: MachType): void => {
+      if (type.name === undefined) return;
+      const list = byName.get(type.name.text);
+      if (list === undefined) byName.set(type.name.text, [type]);
+      else if (!list.includes(type)) list.push(type);
+    };
+    types.forEach(add);
+    for (const slot of slots) {
+      if (slot.kind === 'routine') slot.arguments.forEach(({ type }) => add(type));
+    }
+    return byName;
+  },
+);
+
+/** Two types with the same one are the same to a reader. */
+function fingerprint(type: MachType): string {
+  const { element, native } = type;
+  return [
+    ...[type.shape, type.inName, type.outName, type.size, type.number, type.inline],
+    ...[type.variable, type.userType, type.serverType, type.transType, type.alignment],
+    ...[type.intran?.text, type.outtran?.text, type.destructor?.text, type.intranPayload?.text],
+    ...[element?.name?.text, native?.phrase, type.dealloc, type.longForm],
+  ].join('\0');
+}

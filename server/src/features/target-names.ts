@@ -1,0 +1,34 @@
+import { hasTarget, type TargetSet } from '../model/target.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+
+/** The names of a set of targets, in the order of the configuration. */
+export function targetNames({ project }: Snapshot, targets: TargetSet): readonly string[] {
+  return project.targets.filter((_, i) => hasTarget(targets, i)).map(({ name }) => name);
+}
+
+/**
+ * Brings together what says the same of several targets. One group: it holds wherever the thing exists, and its
+ * targets need not be named.
+ */
+export function byText<Item extends { readonly targets: TargetSet }>(
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+): readonly { readonly text: string; readonly targets: TargetSet }[] {
+  const groups = new Map<string, TargetSet>();
+  for (const item of items) {
+    const text = textOf(item);
+    groups.set(text, ((groups.get(text) ?? 0) | item.targets) as TargetSet);
+  }
+  return [...groups].map(([text, targets]) => ({ text, targets }));
+}
+
+/** The item that the chosen target sees; without a choice, or where that target does not see it, the first. */
+export function shownItem<Item extends { readonly targets: TargetSet }>(
+  { project }: Snapshot,
+  target: string | undefined,
+  items: readonly Item[],
+): Item | undefined {
+  const index = project.targets.findIndex(({ name }) => name === target);
+  const chosen = items.find(({ targets }) => index !== -1 && hasTarget(targets, index));
+  return chosen ?? items[0];
+}
