@@ -1,45 +1,26 @@
-import type { ReturnCode } from '../model/return-code.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
-import type { SourceFile } from '../text/source-file.ts';
 import { lazy } from '../text/lazy.ts';
 import type { FileId } from '../text/span.ts';
-import type { Config } from './config.ts';
-import { createSymbolTable, pathsUnder } from './create-symbol-table.ts';
-import { pageOf, projectOf, returnCodesOf, syntaxOf, unitsOfRoot } from './front-end.ts';
-import { includeGraph } from './include-graph.ts';
-import type { InterfaceUnit, Project, Snapshot } from './snapshot.ts';
+import { createSymbolTable } from './create-symbol-table.ts';
+import { pageOf, returnCodesOf, syntaxOf } from './front-end.ts';
+import type { Inputs, Lineage } from './lineage.ts';
+import type { InterfaceUnit, Snapshot } from './snapshot.ts';
 
-interface Inputs {
-  readonly files: ReadonlyMap<FileId, SourceFile>;
-  readonly config: Config;
-  readonly roots: readonly FileId[];
-}
-
-/** A snapshot of the inputs. It reuses the previous one's units whose files and targets are the same. */
-export function createSnapshot(inputs: Inputs, previous: Snapshot | undefined): Snapshot {
-  const { files, config, roots } = inputs;
-  const sorted = lazy(() => [...files.keys()].sort());
-  const project = lazy((): Project => {
-    const isSame =
-      previous?.config === config &&
-      previous.project.roots === roots &&
-      sameKeys(previous.files, files);
-    return isSame ? previous.project : projectOf(sorted(), config, roots);
-  });
-  const syntax = (file: FileId) => {
-    const source = files.get(file);
-    return source === undefined || source.kind === 'man' ? undefined : syntaxOf(source);
-  };
+/** A snapshot of the inputs. Everything is computed on the first question, with what the lineage can prove to hold. */
+export function createSnapshot(inputs: Inputs, lineage: Lineage): Snapshot {
+  const { files, config } = inputs;
+  const sorted = lazy(() => lineage.sorted(inputs));
+  const project = lazy(() => lineage.project(inputs));
+  const graph = lazy(() => lineage.graph(inputs));
   const page = (file: FileId): ManPage | undefined => {
     const source = files.get(file);
     return source?.kind === 'man' ? pageOf(source).page : undefined;
   };
 
-  const graph = lazy(() => includeGraph(sorted(), files, project()));
   const byRoot = new Map<FileId, readonly InterfaceUnit[]>();
   const ofRoot = (root: FileId): readonly InterfaceUnit[] => {
     let units = byRoot.get(root);
-    if (units === undefined) byRoot.set(root, (units = unitsOfRoot(root, files, project())));
+    if (units === undefined) byRoot.set(root, (units = lineage.unitsOfRoot(root, inputs)));
     return units;
   };
   const units = lazy(() => graph().roots.flatMap(ofRoot));
@@ -51,10 +32,7 @@ export function createSnapshot(inputs: Inputs, previous: Snapshot | undefined): 
     }
     return found;
   });
-  const returnCodes = lazy((): ReadonlyMap<string, ReturnCode> =>
-    returnCodesOf(sorted(), files, project().dialect),
-  );
-  const pathOf = previous?.project.roots === roots ? knownPaths(previous) : pathsUnder(roots);
+  const returnCodes = lazy(() => returnCodesOf(sorted(), files, project().dialect));
 
   const snapshot: Snapshot = {
     files,
@@ -62,7 +40,10 @@ export function createSnapshot(inputs: Inputs, previous: Snapshot | undefined): 
     get project() {
       return project();
     },
-    syntax,
+    syntax(file) {
+      const source = files.get(file);
+      return source === undefined || source.kind === 'man' ? undefined : syntaxOf(source);
+    },
     page,
     get pages() {
       return pages();
@@ -78,20 +59,6 @@ export function createSnapshot(inputs: Inputs, previous: Snapshot | undefined): 
       return symbols();
     },
   };
-  const symbols = lazy(() => createSymbolTable(snapshot, pathOf));
-  pathsOf.set(snapshot, pathOf);
+  const symbols = lazy(() => createSymbolTable(snapshot, lineage.pathOf(inputs)));
   return snapshot;
-}
-
-/** The naming function of a snapshot, kept for the next one: caches are keyed by it. */
-const pathsOf = new WeakMap<Snapshot, (file: FileId) => string>();
-
-function knownPaths(snapshot: Snapshot): (file: FileId) => string {
-  return pathsOf.get(snapshot) ?? pathsUnder(snapshot.project.roots);
-}
-
-function sameKeys(a: ReadonlyMap<FileId, unknown>, b: ReadonlyMap<FileId, unknown>): boolean {
-  if (a.size !== b.size) return false;
-  for (const key of a.keys()) if (!b.has(key)) return false;
-  return true;
 }

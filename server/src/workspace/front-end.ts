@@ -15,8 +15,6 @@ import type { InterfaceUnit, Project } from './snapshot.ts';
 import { detectProject } from './targets.ts';
 import { preprocessRoot } from './targets-of-root.ts';
 
-// The readers below are wired here one by one as they land.
-
 /** The page in a file, remembered with it. */
 export const pageOf = memo((file: SourceFile): { readonly page: ManPage | undefined } => ({
   page: readPage(file),
@@ -33,19 +31,27 @@ export const projectOf: (
 ) => Project = detectProject;
 
 /** What a root file is under each set of its targets. */
-export function unitsOfRoot(
-  root: FileId,
+export interface RootReading {
+  readonly units: readonly InterfaceUnit[];
+  /** Every file whose text went into it. */
+  readonly read: ReadonlySet<SourceFile>;
+}
+
+/** Preprocesses and lowers a root for every target that reads it. */
+export function readRoot(
+  root: SourceFile,
   files: ReadonlyMap<FileId, SourceFile>,
   project: Project,
-): readonly InterfaceUnit[] {
-  const source = files.get(root);
-  if (source === undefined) return [];
-  return preprocessRoot(source, files, project).map(
-    ({ unit, targets, dialect, architecture, flags }) => {
-      const options = { dialect, architecture, flags, isRoot: true };
-      return { root, targets, dialect, unit, interface: lowerInterface(unit, options) };
-    },
-  );
+): RootReading {
+  const readings = preprocessRoot(root, files, project);
+  const units = readings.map(({ unit, targets, dialect, architecture, flags }) => {
+    const options = { dialect, architecture, flags, isRoot: true };
+    return { root: root.id, targets, dialect, unit, interface: lowerInterface(unit, options) };
+  });
+  return {
+    units,
+    read: new Set([root, ...units.flatMap(({ unit }) => unit.files.map(({ file }) => file))]),
+  };
 }
 
 /** The constants of a header, remembered with it. */

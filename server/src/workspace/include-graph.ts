@@ -47,6 +47,23 @@ export function includeGraph(
   };
 }
 
+/** Whether the same files include the same paths and the same ones declare subsystems: then the graph is the same. */
+export function sameInclusions(
+  before: ReadonlyMap<FileId, SourceFile>,
+  after: ReadonlyMap<FileId, SourceFile>,
+): boolean {
+  for (const [file, source] of after) {
+    const old = before.get(file);
+    if (old === source || (old?.kind === 'man' && source.kind === 'man')) continue;
+    if (old === undefined || old.kind !== source.kind || keyOf(old) !== keyOf(source)) return false;
+  }
+  return true;
+}
+
+const keyOf = memo((source: SourceFile) =>
+  JSON.stringify([inclusionsOf(source), declaresSubsystem(source)]),
+);
+
 const inclusionsOf = memo((source: SourceFile) =>
   syntaxOf(source)
     .directives.filter(({ name }) => name === 'include' || name === 'import')

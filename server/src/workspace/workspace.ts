@@ -2,6 +2,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import type { Config } from './config.ts';
 import { createSnapshot } from './create-snapshot.ts';
+import { createLineage, type Inputs } from './lineage.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** All inputs as they are now: the only mutable object below the adapters. */
@@ -19,15 +20,16 @@ export type Change =
 
 /** An empty workspace over these folders (absolute). */
 export function openWorkspace(config: Config, roots: readonly FileId[]): Workspace {
-  let current = createSnapshot({ files: new Map(), config, roots }, undefined);
+  const lineage = createLineage();
+  let inputs: Inputs = { files: new Map(), config, roots };
+  let current = createSnapshot(inputs, lineage);
   return {
     get current() {
       return current;
     },
     apply(changes) {
-      const files = new Map(current.files);
-      let { config } = current;
-      let { roots } = current.project;
+      const files = new Map(inputs.files);
+      let { config, roots } = inputs;
       for (const change of changes) {
         switch (change.kind) {
           case 'set':
@@ -44,7 +46,8 @@ export function openWorkspace(config: Config, roots: readonly FileId[]): Workspa
             break;
         }
       }
-      current = createSnapshot({ files, config, roots }, current);
+      inputs = { files, config, roots };
+      current = createSnapshot(inputs, lineage);
       return current;
     },
   };

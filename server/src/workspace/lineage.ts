@@ -1,0 +1,100 @@
+import type { SourceFile } from '../text/source-file.ts';
+import type { FileId } from '../text/span.ts';
+import { builtinFile } from './builtin-definitions.ts';
+import type { Config } from './config.ts';
+import { pathsUnder } from './create-symbol-table.ts';
+import { projectOf, readRoot, type RootReading } from './front-end.ts';
+import { includeGraph, sameInclusions, type IncludeGraph } from './include-graph.ts';
+import type { InterfaceUnit, Project } from './snapshot.ts';
+
+/** What a snapshot is made of. */
+export interface Inputs {
+  readonly files: ReadonlyMap<FileId, SourceFile>;
+  readonly config: Config;
+  readonly roots: readonly FileId[];
+}
+
+/**
+ * What the snapshots of one workspace hand on to each other: the last answers, each used again only where it is proved
+ * to hold. It knows no snapshot, so that old ones can be freed; asking an old one is right, only slower.
+ */
+export interface Lineage {
+  /** File names in order. */
+  sorted(inputs: Inputs): readonly FileId[];
+  project(inputs: Inputs): Project;
+  graph(inputs: Inputs): IncludeGraph;
+  unitsOfRoot(root: FileId, inputs: Inputs): readonly InterfaceUnit[];
+  /** The function that symbols are named with; caches are keyed by its identity. */
+  pathOf(inputs: Inputs): (file: FileId) => string;
+}
+
+export function createLineage(): Lineage {
+  let names: { readonly files: Inputs['files']; readonly sorted: readonly FileId[] } | undefined;
+  let known: { readonly inputs: Inputs; readonly project: Project } | undefined;
+  let drawn:
+    | { readonly inputs: Inputs; readonly project: Project; readonly graph: IncludeGraph }
+    | undefined;
+  let named:
+    { readonly roots: Inputs['roots']; readonly pathOf: (file: FileId) => string } | undefined;
+  const readings = new Map<FileId, { readonly project: Project; readonly reading: RootReading }>();
+
+  const lineage: Lineage = {
+    sorted({ files }) {
+      if (names === undefined || !sameKeys(names.files, files))
+        names = { files, sorted: [...files.keys()].sort() };
+      return names.sorted;
+    },
+    project(inputs) {
+      const { files, config, roots } = inputs;
+      const holds =
+        known !== undefined &&
+        known.inputs.config === config &&
+        known.inputs.roots === roots &&
+        sameKeys(known.inputs.files, files);
+      if (known === undefined || !holds) {
+        known = { inputs, project: projectOf(lineage.sorted(inputs), config, roots) };
+      }
+      return known.project;
+    },
+    graph(inputs) {
+      const project = lineage.project(inputs);
+      const holds = drawn?.project === project && sameInclusions(drawn.inputs.files, inputs.files);
+      if (drawn === undefined || !holds) {
+        const graph = includeGraph(lineage.sorted(inputs), inputs.files, project);
+        drawn = { inputs, project, graph };
+      }
+      return drawn.graph;
+    },
+    unitsOfRoot(root, inputs) {
+      const project = lineage.project(inputs);
+      const source = inputs.files.get(root);
+      if (source === undefined) return [];
+      let entry = readings.get(root);
+      if (entry?.project !== project || !holdsIn(entry.reading, inputs.files)) {
+        entry = { project, reading: readRoot(source, inputs.files, project) };
+        readings.set(root, entry);
+      }
+      return entry.reading.units;
+    },
+    pathOf({ roots }) {
+      if (named?.roots !== roots) named = { roots, pathOf: pathsUnder(roots) };
+      return named.pathOf;
+    },
+  };
+  return lineage;
+}
+
+/** Whether every text that went into a reading is still the same. */
+function holdsIn({ read }: RootReading, files: Inputs['files']): boolean {
+  for (const file of read) {
+    if ((files.get(file.id) ?? builtinFile(file.id)) !== file) return false;
+  }
+  return true;
+}
+
+function sameKeys(a: ReadonlyMap<FileId, unknown>, b: ReadonlyMap<FileId, unknown>): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const key of a.keys()) if (!b.has(key)) return false;
+  return true;
+}
