@@ -5,7 +5,7 @@ import { compareDiagnostics, mergeTargets, type Unmerged } from './merge.ts';
 import { compilerFindings, missingIncludes } from './mig/findings.ts';
 import { malformedSuppression, unusedSuppression } from './own.ts';
 import type { AnyRule, Diagnostic, Finding, Rule, RuleDescription, Subjects } from './rule.ts';
-import { runRule, type LintProblem, type RawFinding } from './run-rule.ts';
+import { runRule, type LintProblem, type RawFinding, type RuleOutcome } from './run-rule.ts';
 import { selectionOf, type Selection } from './selection.ts';
 import { createStopwatch, type RuleTiming, type Stopwatch } from './stopwatch.ts';
 import { subjectsOf, unitsReading, type Visit } from './subjects.ts';
@@ -85,7 +85,7 @@ export function* lintSteps(
   return {
     diagnostics: [...kept, ...weighed(own)].sort(compareDiagnostics),
     suppressed,
-    problems: [...missingIncludes(units, snapshot, isWanted), ...problems],
+    problems: [...missingIncludes(units, snapshot.config, isWanted), ...problems],
     timings: stopwatch.timings(),
   };
 }
@@ -123,7 +123,7 @@ function runRules<Kind extends keyof Subjects>(
   visit: Visit<Kind>,
   snapshot: Snapshot,
   stopwatch: Stopwatch,
-): readonly ReturnType<typeof runRule>[] {
+): readonly RuleOutcome[] {
   const rules: readonly Rule<Kind>[] = active[visit.kind];
   return rules.map((rule) =>
     stopwatch.time(

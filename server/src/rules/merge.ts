@@ -1,6 +1,6 @@
-import { unionOf, type TargetSet } from '../model/target.ts';
+import { noTargets, unionOf, type TargetSet } from '../model/target.ts';
 import type { FileId } from '../text/span.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
+import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
 import type { Diagnostic } from './rule.ts';
 
 /** A diagnostic whose targets may still be those of one unit. */
@@ -53,29 +53,27 @@ function withTargetsOfBoth(a: Unmerged, b: Unmerged): Unmerged {
 
 function withoutNeedlessTargets(
   { targets, ...diagnostic }: Unmerged,
-  readersOf: (file: FileId) => TargetSet | undefined,
+  readersOf: (file: FileId) => TargetSet,
 ): Diagnostic {
-  const readers = readersOf(diagnostic.span.file);
-  const isEverywhere =
-    targets === undefined || (readers !== undefined && (readers & ~targets) === 0);
+  if (targets === undefined) return diagnostic;
+  const isEverywhere = (readersOf(diagnostic.span.file) & ~targets) === 0;
   return isEverywhere ? diagnostic : { ...diagnostic, targets };
 }
 
-/** The targets that read a file: of a page or a header all targets of the project. */
-function targetsReading(snapshot: Snapshot): (file: FileId) => TargetSet | undefined {
-  const known = new Map<FileId, TargetSet | undefined>();
-  const everyTarget = (): TargetSet | undefined => {
-    const sets = snapshot.units.map(({ targets }) => targets);
-    return sets.length === 0 ? undefined : sets.reduce(unionOf);
-  };
+/** The targets in which a file is read; of one that no interface reads, a page, those of all interfaces. */
+function targetsReading(snapshot: Snapshot): (file: FileId) => TargetSet {
+  const unionOfTargets = (units: readonly InterfaceUnit[]): TargetSet =>
+    units.map(({ targets }) => targets).reduce(unionOf, noTargets);
+  const known = new Map<FileId, TargetSet>();
   return (file) => {
-    if (!known.has(file)) {
-      const units = snapshot.unitsOf(file);
-      known.set(
-        file,
-        units.length === 0 ? everyTarget() : units.map(({ targets }) => targets).reduce(unionOf),
-      );
+    let targets = known.get(file);
+    if (targets === undefined) {
+      const isRead = ({ unit }: InterfaceUnit): boolean =>
+        unit.files.some((read) => read.file.id === file);
+      const ofFile = unionOfTargets(snapshot.unitsOf(file).filter(isRead));
+      targets = ofFile === noTargets ? unionOfTargets(snapshot.units) : ofFile;
+      known.set(file, targets);
     }
-    return known.get(file);
+    return targets;
   };
 }

@@ -1,5 +1,6 @@
 import type { Dialect } from '../model/dialect.ts';
 import type { TargetSet } from '../model/target.ts';
+import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Finding, Rule, RuleDescription, Subjects } from './rule.ts';
@@ -20,15 +21,35 @@ export interface LintProblem {
   readonly message: string;
 }
 
+export interface RuleOutcome {
+  readonly found: readonly RawFinding[];
+  readonly problem: LintProblem | undefined;
+}
+
 /**
  * Calls one rule with one subject. A rule that throws is a bug of ours: what it found before stays, and a problem
  * names it.
  */
 export function runRule<Kind extends keyof Subjects>(
   rule: Rule<Kind>,
+  visit: Visit<Kind>,
+  snapshot: Snapshot,
+): RuleOutcome {
+  if (visit.kind !== 'workspace') return check(rule, visit, snapshot);
+  const known = workspaceOutcomes(snapshot);
+  let outcome = known.get(rule);
+  if (outcome === undefined) known.set(rule, (outcome = check(rule, visit, snapshot)));
+  return outcome;
+}
+
+/** What the questions between files have found, by rule: an editor asks for many files of one snapshot. */
+const workspaceOutcomes = memo((_snapshot: Snapshot) => new Map<RuleDescription, RuleOutcome>());
+
+function check<Kind extends keyof Subjects>(
+  rule: Rule<Kind>,
   { subject, place }: Visit<Kind>,
   snapshot: Snapshot,
-): { readonly found: readonly RawFinding[]; readonly problem: LintProblem | undefined } {
+): RuleOutcome {
   const found: RawFinding[] = [];
   const { dialect } = place;
   try {

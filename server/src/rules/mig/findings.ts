@@ -1,33 +1,22 @@
+import type { Inclusion } from '../../syntax/cpp/unit.ts';
 import type { FileId, Span } from '../../text/span.ts';
-import type { InterfaceUnit, Snapshot } from '../../workspace/snapshot.ts';
-import type { Finding, RuleDescription, Severity } from '../rule.ts';
+import type { Config } from '../../workspace/config.ts';
+import type { InterfaceUnit } from '../../workspace/snapshot.ts';
+import type { RuleDescription, Severity } from '../rule.ts';
 import type { LintProblem, RawFinding } from '../run-rule.ts';
 import { migRules } from './table.ts';
 
-/**
- * What the preprocessor and MIG's own semantics say of one unit. It tells apart what the compiler cannot: a file
- * of types alone is no root, so it needs no `subsystem`.
- */
-export function compilerFindings(
-  unit: InterfaceUnit,
-  config: Snapshot['config'],
-): readonly RawFinding[] {
-  const { dialect, targets } = unit;
-  const isRoot = !holdsOnlyTypes(unit);
-  const toFinding = (said: Said): RawFinding => ({
-    rule: ruleOf(said.rule, said.severity),
-    dialect,
-    finding: findingOf(said),
-    targets,
-  });
-  return [
-    ...unit.unit.problems
-      .filter((problem) => problem.rule !== 'include-not-found' || isFault(problem, unit, config))
-      .map(toFinding),
-    ...unit.interface.diagnostics
-      .filter(({ rule }) => isRoot || !rulesForRootsAlone.has(rule))
-      .map(toFinding),
-  ];
+/** What the preprocessor and MIG's own semantics say of one unit. */
+export function compilerFindings(unit: InterfaceUnit, config: Config): readonly RawFinding[] {
+  const missing = hasNamedFolders(config) ? missingAngled(unit).map(faultOf) : [];
+  return [...unit.unit.problems, ...unit.interface.diagnostics, ...missing].map(
+    ({ rule, severity, span, message }) => ({
+      rule: ruleOf(rule, severity),
+      dialect: unit.dialect,
+      finding: { span, message, severity },
+      targets: unit.targets,
+    }),
+  );
 }
 
 /**
@@ -36,39 +25,35 @@ export function compilerFindings(
  */
 export function missingIncludes(
   units: readonly InterfaceUnit[],
-  snapshot: Snapshot,
+  config: Config,
   isWanted: (file: FileId) => boolean,
 ): readonly LintProblem[] {
+  if (hasNamedFolders(config)) return [];
   const first = new Map<string, Span>();
-  for (const unit of units) {
-    for (const { rule, span } of unit.unit.problems) {
-      if (rule !== 'include-not-found' || !isWanted(span.file)) continue;
-      const inclusion = unit.unit.includes.find((one) => isSame(one.span, span));
-      if (inclusion === undefined || isFault({ span }, unit, snapshot.config)) continue;
-      const known = first.get(inclusion.path);
-      if (known === undefined || isBefore(span, known)) first.set(inclusion.path, span);
-    }
+  for (const { path, span } of units.flatMap(missingAngled)) {
+    const known = first.get(path);
+    const isFirst = known === undefined || isBefore(span, known);
+    if (isFirst && isWanted(span.file)) first.set(path, span);
   }
   return [...first].map(([path, span]) => ({
     span,
-    message: `\`<${path}>\` is not found in the workspace and not built in: what it declares is unknown`,
+    message: `there is no file \`<${path}>\` in the workspace, and none of that name is built in`,
   }));
 }
 
-interface Said {
-  readonly rule: string;
-  readonly severity: 'error' | 'warning';
-  readonly span: Span;
-  readonly message: string;
+/** Whether a person chose the targets or the folders, so that what is not found in them is at fault. */
+function hasNamedFolders({ target, includes }: Config): boolean {
+  return target !== undefined || includes.length > 0;
 }
 
-const rulesForRootsAlone: ReadonlySet<string> = new Set([
-  'no-subsystem',
-  'no-subsystem-before-types',
-]);
+/** The preprocessor reports an include in quotes itself. */
+function missingAngled({ unit }: InterfaceUnit): readonly Inclusion[] {
+  return unit.includes.filter(({ angled, file }) => angled && file === undefined);
+}
 
-function holdsOnlyTypes({ interface: { subsystem, slots, types } }: InterfaceUnit): boolean {
-  return subsystem === undefined && slots.length === 0 && types.length > 0;
+function faultOf({ path, span }: Inclusion) {
+  const message = `there is no file \`${path}\` to include`;
+  return { rule: 'include-not-found', severity: 'error', span, message } as const;
 }
 
 const byName = new Map(migRules.map((rule) => [rule.id, rule]));
@@ -77,25 +62,6 @@ const byName = new Map(migRules.map((rule) => [rule.id, rule]));
 function ruleOf(name: string, severity: Severity): RuleDescription {
   const id = `mig/${name}`;
   return byName.get(id) ?? { id, title: id, severity, presets: ['recommended'], since: '0.1.0' };
-}
-
-function findingOf({ span, message, severity }: Said): Finding {
-  return { span, message, severity };
-}
-
-/** Whether an include that is not found is an error: in quotes always, in brackets where the folders were named. */
-function isFault(
-  { span }: { readonly span: Span },
-  { unit }: InterfaceUnit,
-  config: Snapshot['config'],
-): boolean {
-  const inclusion = unit.includes.find((one) => isSame(one.span, span));
-  const hasNamedFolders = config.target !== undefined || config.includes.length > 0;
-  return inclusion?.angled !== true || hasNamedFolders;
-}
-
-function isSame(a: Span, b: Span): boolean {
-  return a.start === b.start && a.file === b.file;
 }
 
 function isBefore(a: Span, b: Span): boolean {
