@@ -1,0 +1,45 @@
+import type { Routine, RoutineShape } from '../../workspace/routine.ts';
+import { defineRule } from '../rule.ts';
+
+/** A routine that has one message id for the caller and another for the server. */
+export default defineRule({
+  id: 'ids/differs-between-targets',
+  title: 'Message id differs between targets',
+  severity: 'warning',
+  presets: ['recommended'],
+  since: '0.1.0',
+  source: 'section 2.7 of the MIG reference: the arms of an `#if` must take equally many ids',
+  on: 'workspace',
+
+  *check({ symbols, project }) {
+    // The first routine that moves tells all: those behind it move along.
+    const told = new Set<string>();
+    for (const routine of symbols.routines) {
+      const moved = movedShape(routine);
+      const [first] = routine.shapes;
+      if (moved === undefined || first === undefined) continue;
+      const subsystem = `${routine.declared.file} ${moved.subsystem.name.text}`;
+      if (told.has(subsystem)) continue;
+      told.add(subsystem);
+      const name = (shape: RoutineShape): string =>
+        project.targets.find((_, bit) => (shape.targets & (1 << bit)) !== 0)?.name ?? 'one target';
+      yield {
+        span: routine.declared,
+        message: `\`${routine.name}\` has message id ${first.slot.messageId} in ${name(first)} and ${moved.slot.messageId} in ${name(moved)}: expected the same, with a \`skip\` where a target lacks a routine`,
+      };
+    }
+  },
+});
+
+/** A shape at another id than the first one's, in the same subsystem. */
+function movedShape({ shapes }: Routine): RoutineShape | undefined {
+  const [first] = shapes;
+  return shapes.find(
+    ({ slot, subsystem, root }) =>
+      first !== undefined &&
+      root === first.root &&
+      subsystem.name.text === first.subsystem.name.text &&
+      subsystem.base === first.subsystem.base &&
+      slot.messageId !== first.slot.messageId,
+  );
+}

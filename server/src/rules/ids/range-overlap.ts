@@ -1,0 +1,59 @@
+import type { RoutineSlot } from '../../model/interface.ts';
+import { defineRule } from '../rule.ts';
+import { idList, subsystemsOf, type DeclaredSubsystem } from './subsystems.ts';
+
+/** Two subsystems that give one message id to different routines. */
+export default defineRule({
+  id: 'ids/range-overlap',
+  title: 'Message ids of two subsystems overlap',
+  severity: 'warning',
+  presets: ['recommended'],
+  since: '0.1.0',
+  source: 'server.c of both compilers: the demux function knows a message by its id alone',
+  on: 'workspace',
+
+  *check(snapshot) {
+    const open: DeclaredSubsystem[] = [];
+    for (const later of subsystemsOf(snapshot)) {
+      for (const earlier of open) {
+        const ids = commonIds(earlier, later);
+        if (ids.length === 0 || areTwins(earlier, later, ids)) continue;
+        const haveOneReceiver = earlier.kernelServer && later.kernelServer;
+        const consequence = haveOneReceiver
+          ? 'the kernel receives both and cannot tell them apart'
+          : 'their receivers differ, but a log or a trace cannot tell them apart';
+        yield {
+          span: later.declared.baseSpan,
+          severity: haveOneReceiver ? 'warning' : 'info',
+          message: `\`${later.name}\` has ids of \`${earlier.name}\`: ${idList(ids)}; ${consequence}`,
+          related: [
+            { span: earlier.declared.baseSpan, message: `\`${earlier.name}\` begins here` },
+          ],
+        };
+      }
+      open.push(later);
+    }
+  },
+});
+
+function commonIds(a: DeclaredSubsystem, b: DeclaredSubsystem): readonly number[] {
+  if (a.name === b.name) return [];
+  return [...a.routines.keys()].filter((id) => b.routines.has(id)).sort((x, y) => x - y);
+}
+
+/** One interface in two widths, `vm_map` and `vm32_map`: most names agree at the common ids. */
+function areTwins(a: DeclaredSubsystem, b: DeclaredSubsystem, ids: readonly number[]): boolean {
+  const alike = ids.filter((id) => areAlike(bare(a.routines.get(id)), bare(b.routines.get(id))));
+  return alike.length * 2 > ids.length;
+}
+
+/** Without the marks of a width and of a side: `region` of `vm32_region_64_external`. */
+function bare(slot: RoutineSlot | undefined): string {
+  const name = slot?.name.text ?? '';
+  return name.replace(/_?(?:32|64)/g, '').replace(/^_+|_(?:external|from_user)$/g, '');
+}
+
+/** The same name, with or without a prefix. */
+function areAlike(a: string, b: string): boolean {
+  return a === b || a.endsWith(`_${b}`) || b.endsWith(`_${a}`);
+}

@@ -1,0 +1,36 @@
+import type { Argument } from '../../model/interface.ts';
+import { defineRule } from '../rule.ts';
+
+/** A port name sent to a server that has no task to look it up in. */
+export default defineRule({
+  id: 'rights/name-instead-of-right',
+  title: 'Port name where a right is needed',
+  severity: 'warning',
+  presets: ['strict'],
+  since: '0.1.0',
+  source: 'section 5.5 of the MIG reference: MACH_MSG_TYPE_PORT_NAME transfers no right',
+  on: 'routine',
+
+  *check({ shapes }) {
+    // The kernel knows the space of names that the other side means.
+    if (shapes.some(({ subsystem }) => subsystem.kernelServer || subsystem.kernelUser)) return;
+    for (const { slot, targets } of shapes) {
+      if (slot.requestPort === undefined || namesTask(slot.requestPort)) continue;
+      for (const { direction, type, typeName, name } of slot.arguments) {
+        if (!carried.has(direction) || type.inName !== portName) continue;
+        yield {
+          span: typeName.written,
+          targets,
+          message: `\`${name.text}\` is only a number to its receiver, since \`${typeName.text}\` transfers no right: expected a type with a disposition, such as \`mach_port_t\``,
+        };
+      }
+    }
+  },
+});
+
+const portName = 15;
+const carried = new Set(['in', 'out', 'inout']);
+
+function namesTask({ type, typeName }: Argument): boolean {
+  return [typeName.text, type.transType, type.userType].some((name) => /task|space/.test(name));
+}

@@ -1,0 +1,28 @@
+import { defineRule } from '../rule.ts';
+
+/** Memory of any size that a client may send. */
+export default defineRule({
+  id: 'safety/unbounded-array',
+  title: 'Request with memory of any size',
+  severity: 'info',
+  presets: ['security'],
+  since: '0.1.0',
+  source: 'section 5.2 of the MIG reference: `array[]` has no bound that a stub could check',
+  securitySeverity: 4.0,
+  on: 'routine',
+
+  *check({ shapes }) {
+    for (const { slot, targets } of shapes) {
+      for (const { direction, type, typeName, name, flags } of slot.arguments) {
+        const isSent = direction === 'in' || direction === 'inout';
+        const isUnbounded = type.variable && (type.unbounded || !type.inline) && type.number === 0;
+        if (!isSent || !isUnbounded || flags.includes('samecount')) continue;
+        yield {
+          span: typeName.written,
+          targets,
+          message: `a client may send \`${name.text}\` of any size: expected a bound in its type, or a server that checks \`${name.text}Cnt\` before it uses it`,
+        };
+      }
+    }
+  },
+});
