@@ -260,10 +260,10 @@ describe('a SARIF log', () => {
               "level": "warning",
             },
             "fullDescription": {
-              "text": "ids/range-overlap",
+              "text": "Message ids of two subsystems overlap",
             },
             "help": {
-              "text": "ids/range-overlap",
+              "text": "Message ids of two subsystems overlap",
             },
             "id": "ids/range-overlap",
             "name": "IdsRangeOverlap",
@@ -272,10 +272,11 @@ describe('a SARIF log', () => {
               "problem.severity": "warning",
               "tags": [
                 "ids",
+                "recommended",
               ],
             },
             "shortDescription": {
-              "text": "ids/range-overlap",
+              "text": "Message ids of two subsystems overlap",
             },
           },
           {
