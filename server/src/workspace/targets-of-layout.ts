@@ -1,10 +1,10 @@
-import picomatch from 'picomatch';
 import type { Architecture, Dialect } from '../model/dialect.ts';
 import type { Target } from '../model/target.ts';
 import { memo } from '../text/memo.ts';
 import type { FileId } from '../text/span.ts';
 import type { Config, ConfiguredTarget } from './config.ts';
 import type { Checkout } from './layout.ts';
+import { globMatcher } from './path-glob.ts';
 import { gnumach } from './layouts/gnumach.ts';
 import { hurd } from './layouts/hurd.ts';
 import { appleDefines, type Layout, type LayoutTarget, type RootExtras } from './layouts/layout.ts';
@@ -108,9 +108,7 @@ function declared(setting: Setting): readonly Member[] {
 
 function rootsOf({ roots, base }: ConfiguredTarget): (file: FileId) => boolean {
   if (roots === undefined) return () => true;
-  const matches = picomatch([...roots], { dot: true });
-  const prefix = base === '/' ? '/' : `${base}/`;
-  return (file) => file.startsWith(prefix) && matches(file.slice(prefix.length));
+  return globMatcher(roots, base);
 }
 
 function withConfig(

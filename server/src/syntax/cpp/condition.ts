@@ -15,9 +15,12 @@ export interface ConditionSource {
   unknown(name: Token): void;
 }
 
-export type Condition =
-  | { readonly kind: 'value'; readonly isTrue: boolean }
-  | { readonly kind: 'fault'; readonly span: Span; readonly message: string };
+export interface Condition {
+  /** Whether the group is read: one whose condition cannot be understood is not. */
+  readonly isTrue: boolean;
+  /** The first thing that is wrong. */
+  readonly fault: { readonly span: Span; readonly message: string } | undefined;
+}
 
 /**
  * Evaluates the expression of an `#if` as C17 does: 64-bit integers, signed or unsigned, and a name that is no
@@ -26,7 +29,7 @@ export type Condition =
 export function evaluateCondition(source: ConditionSource, line: Span): Condition {
   const evaluation = new Evaluation(source, line);
   const { value } = evaluation.whole();
-  return evaluation.fault ?? { kind: 'value', isTrue: value !== 0n };
+  return { isTrue: value !== 0n && !evaluation.isBroken, fault: evaluation.fault };
 }
 
 interface Value {
@@ -38,7 +41,9 @@ const zero: Value = { value: 0n, unsigned: false };
 const one: Value = { value: 1n, unsigned: false };
 
 class Evaluation {
-  fault: Extract<Condition, { kind: 'fault' }> | undefined;
+  fault: Condition['fault'];
+  /** Whether the fault is one of syntax. */
+  isBroken = false;
   readonly #source: ConditionSource;
   readonly #line: Span;
   #token: Token | undefined;
@@ -56,7 +61,7 @@ class Evaluation {
     if (this.#token === undefined)
       return this.#fail('the condition is empty, expected an expression');
     const value = this.#comma();
-    if (this.#token !== undefined && this.fault === undefined) {
+    if (this.#token !== undefined && !this.isBroken) {
       return this.#fail(`expected an operator instead of \`${this.#token.text}\``);
     }
     return value;
@@ -91,7 +96,7 @@ class Evaluation {
     for (;;) {
       const token = this.#token;
       const strength = token?.kind === 'punctuation' ? (strengths[token.text] ?? 0) : 0;
-      if (token === undefined || strength < weakest || this.fault !== undefined) return left;
+      if (token === undefined || strength < weakest || this.isBroken) return left;
       this.#advance();
       const decides =
         (token.text === '&&' && left.value === 0n) || (token.text === '||' && left.value !== 0n);
@@ -129,7 +134,7 @@ class Evaluation {
 
   #parenthesised(): Value {
     const value = this.#comma();
-    if (this.fault === undefined && !this.#take(')')) this.#fail('expected `)`');
+    if (!this.isBroken && !this.#take(')')) this.#fail('expected `)`');
     return value;
   }
 
@@ -218,9 +223,9 @@ class Evaluation {
       case '/':
       case '%':
         if (b === 0n) {
-          return this.#skipping > 0
-            ? zero
-            : this.#fail('division by zero in the condition', operator);
+          // GCC complains and goes on with the dividend's magnitude.
+          if (this.#skipping === 0) this.#note('division by zero in the condition', operator);
+          return sized(a < 0n ? -a : a, unsigned);
         }
         return sized(text === '/' ? a / b : a % b, unsigned);
       default:
@@ -246,14 +251,19 @@ class Evaluation {
     this.#token = this.#source.next();
   }
 
-  /** Notes the first fault; what follows it is skipped. */
+  /** A fault of syntax: what follows it is skipped. */
   #fail(message: string, at = this.#token): Value {
-    if (this.fault === undefined) {
-      const { file, start, end } = at ?? { ...this.#line, start: this.#line.end };
-      this.fault = { kind: 'fault', span: { file, start, end }, message };
+    if (!this.isBroken) {
+      this.#note(message, at);
+      this.isBroken = true;
       while (this.#token !== undefined) this.#advance();
     }
     return zero;
+  }
+
+  #note(message: string, at: Token | undefined): void {
+    const { file, start, end } = at ?? { ...this.#line, start: this.#line.end };
+    this.fault ??= { span: { file, start, end }, message };
   }
 }
 

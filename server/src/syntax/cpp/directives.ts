@@ -124,9 +124,9 @@ function evaluate(host: DirectiveHost, frame: Frame, { tokens, span }: Directive
       span,
     ),
   );
-  if (condition.kind === 'value') return condition.isTrue;
-  host.problem('condition-syntax', condition.span, condition.message);
-  return false;
+  const { isTrue, fault } = condition;
+  if (fault !== undefined) host.problem('condition-syntax', fault.span, fault.message);
+  return isTrue;
 }
 
 function include(host: DirectiveHost, frame: Frame, directive: Directive): void {

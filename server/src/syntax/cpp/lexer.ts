@@ -26,15 +26,18 @@ import type { Token, TokenKind } from './token.ts';
 export const lexFile: (file: SourceFile) => FileSyntax = memo((file) => lex(file, true));
 
 /**
- * The same for GCC's `-ansi`, where `//` in a directive and `//` before `*` are divisions. Elsewhere `//` is still
- * read as a comment: GCC complains and skips it.
+ * The same for GCC's `-ansi`, where `//` in a directive and `//` before `*` are divisions and `#elifdef` is unknown.
+ * Elsewhere `//` is still read as a comment: GCC complains and skips it.
  */
 export const lexFileAnsi: (file: SourceFile) => FileSyntax = memo((file) => {
   const usual = lexFile(file);
-  return usual.comments.some(({ kind }) => kind === 'line') ? lex(file, false) : usual;
+  const isSame =
+    usual.comments.every(({ kind }) => kind === 'block') &&
+    usual.directives.every(({ name }) => !newDirectives.has(name));
+  return isSame ? usual : lex(file, false);
 });
 
-function lex(file: SourceFile, hasLineComments: boolean): FileSyntax {
+function lex(file: SourceFile, isC17: boolean): FileSyntax {
   const { id } = file;
   const { text, start: startOf, end: endOf } = withoutSplices(file.text);
   const length = text.length;
@@ -67,7 +70,7 @@ function lex(file: SourceFile, hasLineComments: boolean): FileSyntax {
     if (directive === undefined) tokens.push(token);
     else if (directive.name !== undefined) line.push(token);
     else {
-      directive.name = directiveName(token);
+      directive.name = directiveName(token, isC17);
       if (directive.name === 'marker' || directive.name === 'unknown') line.push(token);
     }
   };
@@ -125,7 +128,7 @@ function lex(file: SourceFile, hasLineComments: boolean): FileSyntax {
       addComment('block', close === -1 ? length : close + 2, close !== -1);
     } else if (unit === SLASH && next === SLASH && isLineComment()) {
       addComment('line', lineEnd(text, at), true);
-    } else if (unit === HASH && startsLine && directive === undefined) {
+    } else if (unit === HASH && next !== HASH && startsLine && directive === undefined) {
       directive = { start: startOf(at), name: undefined };
       at++;
       spaced = false;
@@ -143,7 +146,7 @@ function lex(file: SourceFile, hasLineComments: boolean): FileSyntax {
   }
 
   function isLineComment(): boolean {
-    return hasLineComments || (directive === undefined && text.charCodeAt(at + 2) !== STAR);
+    return isC17 || (directive === undefined && text.charCodeAt(at + 2) !== STAR);
   }
 
   /** A string or character literal whose quote stands at an offset; unclosed, it takes the rest of the line. */
@@ -193,9 +196,13 @@ const BACKSLASH = 92;
 
 const knownDirectives: ReadonlySet<string> = new Set(directiveNames);
 
-function directiveName(token: Token): DirectiveName {
-  if (token.kind === 'number') return 'marker';
-  return token.kind === 'identifier' && isDirectiveName(token.text) ? token.text : 'unknown';
+/** Directives that strict C90 does not know. */
+const newDirectives: ReadonlySet<string> = new Set(['elifdef', 'elifndef']);
+
+function directiveName({ kind, text }: Token, isC17: boolean): DirectiveName {
+  if (kind === 'number') return 'marker';
+  const isKnown = kind === 'identifier' && isDirectiveName(text);
+  return isKnown && (isC17 || !newDirectives.has(text)) ? text : 'unknown';
 }
 
 function isDirectiveName(text: string): text is (typeof directiveNames)[number] {

@@ -1,0 +1,312 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { systemPath } from '../../test/shared.ts';
+import { sourceFile } from '../../text/source-file.ts';
+import { fileId } from '../../text/span.ts';
+import { lexFile } from './lexer.ts';
+import { preprocess } from './preprocess.ts';
+
+const gcc = systemPath('/usr/bin/gcc');
+const folder = mkdtempSync(join(tmpdir(), 'machlint-gcc-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** How many random texts each run compares; a long run by hand sets more. */
+const runs = Number(process.env['MACHLINT_RUNS'] ?? 60);
+
+describe.skipIf(gcc === undefined)('preprocess beside gcc -E -undef', () => {
+  it('gives the same tokens and spaces for random macros', () => {
+    fc.assert(
+      fc.property(programs, (lines) => {
+        compare(lines.join('\n') + '\n');
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('takes the same branches for random conditions', () => {
+    fc.assert(
+      fc.property(fc.array(expressions, { minLength: 20, maxLength: 20 }), (all) => {
+        const groups = all.map(
+          (condition, index) => `#if ${condition}\nyes ${index}\n#else\nno ${index}\n#endif\n`,
+        );
+        compare(`#define A 3\n#define B (-2)\n#define F(x) (x+1)\n${groups.join('')}`);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('reads random scraps of text alike', () => {
+    fc.assert(
+      fc.property(fc.array(scraps, { maxLength: 40 }), (all) => {
+        compare(`#define A 1\n#define F(x) [x]\n${all.join('')}\n`);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('reads random scraps of text alike under -ansi', () => {
+    fc.assert(
+      fc.property(fc.array(scraps, { maxLength: 40 }), (all) => {
+        compare(`#define A 1\n#define F(x) [x]\n${all.join('')}\n`, '-ansi');
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+/** Compares what both make of a text, and how many faults they find. */
+function compare(text: string, ...extra: readonly string[]): void {
+  const path = join(folder, 'input.c');
+  writeFileSync(path, text);
+  // Faults in macros are to be told where the outermost call stands, as we do.
+  const options = ['-E', '-x', 'c', '-undef', '-ftrack-macro-expansion=0', ...extra, path];
+  const result = spawnSync(gcc ?? '', options, { encoding: 'utf8' });
+  const unit = preprocess(sourceFile(fileId(path), 'other', text), {
+    defines: {},
+    imacros: [],
+    slashComments: !extra.includes('-ansi'),
+    resolve: () => undefined,
+  });
+  const file = sourceFile(fileId(path), 'other', text);
+  const errors = unit.problems.filter(({ severity }) => severity === 'error');
+  if (result.stderr.includes('unterminated argument list')) {
+    // GCC drops the rest of the file; here it is read on.
+    expect(errors, text).not.toEqual([]);
+    return;
+  }
+  if (!text.includes('yes')) {
+    // `#line` and the like give GCC's faults other numbers.
+    const hasUnknown = unit.tokens.some(({ kind }) => kind === 'hash');
+    const isRefused = errors.length > 0 || hasUnknown;
+    expect(isRefused, text + result.stderr).toBe(result.stderr.includes('error: '));
+  } else {
+    const lines = errors.map(({ span }) => file.lines.position(span.start).line + 1);
+    const theirs = [...result.stderr.matchAll(/:(\d+):\d+: error: /g)];
+    expect(sorted(lines), text + result.stderr).toEqual(
+      sorted(theirs.map(([, line]) => Number(line))),
+    );
+  }
+  // GCC's spaces are wrong where it drops the arguments of a call.
+  if (errors.some(({ rule }) => rule === 'macro-call')) return;
+  const theirs = lexFile(sourceFile(fileId('out'), 'other', result.stdout)).tokens;
+  // GCC drops a directive that it does not know; here MIG is to complain.
+  const ours = unit.tokens.filter(({ kind }) => kind !== 'hash');
+  expect(ours.map((token) => token.text).join(' '), text).toBe(
+    theirs.map((token) => token.text).join(' '),
+  );
+  const spaces = ours.map(({ text: own, spaced, startsLine }, index) => {
+    const other = theirs[index];
+    const isSame = startsLine || other?.startsLine === true || other?.spaced === spaced;
+    return isSame ? own : `${own} (spaced: ${spaced})`;
+  });
+  expect(spaces.join(' '), text).toBe(theirs.map((token) => token.text).join(' '));
+  const redefined = unit.problems.filter(({ rule }) => rule === 'macro-redefined').length;
+  expect(redefined, text).toBe(result.stderr.match(/" redefined/g)?.length ?? 0);
+}
+
+function sorted(lines: readonly number[]): readonly number[] {
+  return [...new Set(lines)].sort((a, b) => a - b);
+}
+
+const names = fc.constantFrom('A', 'B', 'C', 'F', 'G', 'H', 'x', 'y', 'foo');
+const objects = fc.constantFrom('A', 'B', 'C');
+const functions = fc.constantFrom('F', 'G', 'H');
+const words = fc.oneof(
+  { weight: 6, arbitrary: names },
+  fc.constantFrom('1', '2e', '.5', '"s"', "'c'", '-', '+', '<', '=', '.', '->', ';', '[', '/'),
+);
+const blanks = fc.constantFrom('', ' ', '  ', '/**/', '\t');
+
+/** Tokens, parenthesised lists among them: `F(x, (y) 1)`. */
+const { texts } = fc.letrec<{ texts: string; list: string }>((tie) => ({
+  texts: fc
+    .array(
+      fc.tuple(
+        blanks,
+        fc.oneof(
+          { depthSize: 'small', withCrossShrink: true },
+          { weight: 5, arbitrary: words },
+          { weight: 3, arbitrary: tie('list') },
+        ),
+      ),
+      { maxLength: 5 },
+    )
+    .map((parts) => parts.map(([blank, part]) => blank + part).join('')),
+  list: fc
+    .tuple(names, blanks, fc.array(tie('texts'), { minLength: 1, maxLength: 3 }), blanks)
+    .map(([name, before, all, after]) => `${name}${before}(${all.join(',')}${after})`),
+}));
+
+const bodies = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: texts },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(names, blanks, blanks, names)
+          .map(([a, b, c, d]) => ` ${a}${b}##${c}${d} `),
+      },
+      fc.constantFrom(' #x ', ' # y', ', ## __VA_ARGS__', ' x ## y ', ' x##y##x ', '__VA_ARGS__'),
+    ),
+    { maxLength: 4 },
+  )
+  .map((parts) => parts.join(''));
+
+const plainBodies = fc
+  .array(
+    fc.oneof(
+      texts,
+      fc.tuple(names, blanks, blanks, names).map(([a, b, c, d]) => ` ${a}${b}##${c}${d} `),
+    ),
+    { maxLength: 3 },
+  )
+  .map((parts) => parts.join(''));
+
+const programs = fc.array(
+  fc.oneof(
+    fc.tuple(objects, plainBodies).map(([name, body]) => `#define ${name} ${body}`),
+    fc
+      .tuple(
+        functions,
+        fc.constantFrom('()', '(x)', '(x,y)', '(x, y)', '(...)', '(x, ...)', '(x,y...)'),
+        bodies,
+      )
+      .map(([name, parameters, body]) => `#define ${name}${parameters} ${body}`),
+    names.map((name) => `#undef ${name}`),
+    names.map((name) => `#ifdef ${name}\n yes\n#else\n no\n#endif`),
+    { weight: 5, arbitrary: texts },
+  ),
+  { minLength: 2, maxLength: 14 },
+);
+
+const scraps = fc.constantFrom(
+  ...[
+    '\n',
+    '\n',
+    '\\\n',
+    '\\ \n',
+    ' ',
+    '\t',
+    '\f',
+    '\r\n',
+    '"',
+    "'",
+    '"s"',
+    '/*',
+    '*/',
+    '/* c */',
+    '// d\n',
+  ],
+  ...[
+    'A',
+    'F',
+    'F(',
+    '(',
+    ')',
+    ',',
+    'F(A)',
+    'x',
+    '1',
+    '.',
+    '0x1e+',
+    '...',
+    '##',
+    '#',
+    '%',
+    '->',
+    '<',
+    '>',
+  ],
+  ...[
+    '\n#define B A\n',
+    '\n#define A 2\n',
+    '\n#undef A\n',
+    '\n#if A\n',
+    '\n#if 0\n',
+    '\n#ifdef A\n',
+    '\n#ifndef B\n',
+  ],
+  ...[
+    '\n#elif 1\n',
+    '\n#elif B\n',
+    '\n#elifdef B\n',
+    '\n#else\n',
+    '\n#endif\n',
+    '\n#endif stray\n',
+    '\n#\n',
+    '\n#line 7\n',
+  ],
+  ...['__LINE__', '\n# 3 "f.c"\n', "\n#error don't\n", '\n#warning w\n', '@', '`'],
+);
+
+const { expressions } = fc.letrec<{ expressions: string; operand: string }>((tie) => ({
+  operand: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom(
+      '0',
+      '1',
+      '2',
+      '3u',
+      '7',
+      '010',
+      '0xff',
+      '-1',
+      '-1u',
+      '63',
+      '64',
+      "'a'",
+      'A',
+      'B',
+      'F(2)',
+      'none',
+      'defined A',
+      'defined(Z)',
+      '9223372036854775807',
+      '18446744073709551615u',
+    ),
+    tie('expressions').map((inner) => `(${inner})`),
+    fc
+      .tuple(fc.constantFrom('!', '~', '-', '+'), tie('operand'))
+      .map(([sign, operand]) => `${sign} ${operand}`),
+  ),
+  expressions: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    tie('operand'),
+    fc
+      .tuple(
+        tie('operand'),
+        fc.constantFrom(
+          '+',
+          '-',
+          '*',
+          '/',
+          '%',
+          '<<',
+          '>>',
+          '<',
+          '>',
+          '<=',
+          '>=',
+          '==',
+          '!=',
+          '&',
+          '|',
+          '^',
+          '&&',
+          '||',
+        ),
+        tie('expressions'),
+      )
+      .map(([left, operator, right]) => `${left} ${operator} ${right}`),
+    fc
+      .tuple(tie('operand'), tie('expressions'), tie('operand'))
+      .map(([a, b, c]) => `${a} ? ${b} : ${c}`),
+  ),
+}));
