@@ -225,7 +225,7 @@ class Evaluation {
         if (b === 0n) {
           // GCC complains and goes on with the dividend's magnitude.
           if (this.#skipping === 0) this.#note('division by zero in the condition', operator);
-          return sized(a < 0n ? -a : a, unsigned);
+          return unsigned || a >= 0n ? left : sized(-a, false);
         }
         return sized(text === '/' ? a / b : a % b, unsigned);
       default:
