@@ -1,3 +1,4 @@
+import type { Log } from 'sarif';
 import { expect, it } from 'vitest';
 import { reportFixture } from '../test/report-fixture.ts';
 import { renderCheckstyle } from './checkstyle.ts';
@@ -7,6 +8,7 @@ import { renderGitlab } from './gitlab.ts';
 import { renderJson } from './json.ts';
 import { renderJunit } from './junit.ts';
 import { renderPretty } from './pretty.ts';
+import { renderSarif } from './sarif.ts';
 import { renderStatistics } from './statistics.ts';
 import { plainStyle } from './style.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -354,3 +356,51 @@ it('writes a patch', () => {
   `);
   expect(unifiedDiff('a.defs', 'same', 'same')).toBe('');
 });
+
+it('tells the same findings in every format', () => {
+  const report = reportFixture();
+  const expected = report.diagnostics.map(
+    ({ file, range: { start }, rule }) => `${file}:${start.line} ${rule}`,
+  );
+  const sarif = JSON.parse(renderSarif(report, { documentation: () => undefined })) as Log;
+  const told: Readonly<Record<string, readonly string[]>> = {
+    pretty: matches(renderPretty(report, plainStyle), /\[([a-z/-]+)\]\n +--> (\S+:\d+):/g).map(
+      ([rule, place]) => `${place} ${rule}`,
+    ),
+    concise: matches(renderConcise(report), /^(\S+?:\d+):.*\[(\S+)\]$/gm).map(
+      ([place, rule]) => `${place} ${rule}`,
+    ),
+    github: matches(renderGithub(report), /file=([^,]+),line=(\d+),.*title=([^:]+)::/g).map(
+      ([file, line, rule]) => `${file}:${line} ${rule}`,
+    ),
+    gitlab: matches(
+      renderGitlab(report).replace(/\s+/g, ' '),
+      /"check_name": "([^"]+)".*?"path": "([^"]+)", "lines": { "begin": (\d+)/g,
+    ).map(([rule, file, line]) => `${file}:${line} ${rule}`),
+    junit: matches(
+      renderJunit(report),
+      /<testcase name="(\S+) at .*" file="(.*)" line="(\d+)">/g,
+    ).map(([rule, file, line]) => `${file}:${line} ${rule}`),
+    sarif: (sarif.runs[0]?.results ?? []).flatMap(({ ruleId, suppressions, locations = [] }) => {
+      const [place] = locations.map(({ physicalLocation: at }) => [
+        at?.artifactLocation?.uri,
+        at?.region?.startLine,
+      ]);
+      return suppressions?.length === 0 ? [`${place?.join(':')} ${ruleId}`] : [];
+    }),
+    checkstyle: renderCheckstyle(report)
+      .split('<file name="')
+      .flatMap((ofFile) =>
+        matches(ofFile, /<error line="(\d+)".*source="machlint.(\S+)"/g).map(
+          ([line, rule]) => `${ofFile.slice(0, ofFile.indexOf('"'))}:${line} ${rule}`,
+        ),
+      ),
+  };
+  for (const [format, findings] of Object.entries(told)) {
+    expect([...findings].sort(), format).toEqual([...expected].sort());
+  }
+});
+
+function matches(text: string, pattern: RegExp): readonly (readonly string[])[] {
+  return [...text.matchAll(pattern)].map((match) => match.slice(1));
+}

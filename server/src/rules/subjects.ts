@@ -40,14 +40,16 @@ export function* subjectsOf(
   if (kinds.has('workspace')) yield workspace(snapshot);
 }
 
-/** Every unit that reads one of the wanted files, in the order of the roots. */
+/** Every unit that can read one of the wanted files, in the order of the roots. */
 export function unitsReading(
   snapshot: Snapshot,
   wanted: ReadonlySet<FileId> | undefined,
 ): readonly InterfaceUnit[] {
   if (wanted === undefined) return snapshot.units;
-  const found = new Set([...wanted].flatMap((file) => snapshot.unitsOf(file)));
-  return [...found].sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : 0));
+  const [only] = wanted;
+  // An editor asks for one file: then the other roots need not be read at all.
+  if (wanted.size === 1 && only !== undefined) return snapshot.unitsOf(only);
+  return snapshot.units.filter(({ unit }) => unit.files.some(({ file }) => wanted.has(file.id)));
 }
 
 /** The dialect that a file is read in: its units', else the project's. */
