@@ -18,6 +18,7 @@ import rightsTokenSize from './rights/token-size.ts';
 import rightsTrailerArgumentInKernel from './rights/trailer-argument-in-kernel.ts';
 import rightsTranslatedArray from './rights/translated-array.ts';
 import rightsTranslationWithoutDestructor from './rights/translation-without-destructor.ts';
+import rightsUndocumentedMove from './rights/undocumented-move.ts';
 import safetyLargeInlineArray from './safety/large-inline-array.ts';
 import safetyMissingAuditToken from './safety/missing-audit-token.ts';
 import safetyOneWayRights from './safety/one-way-rights.ts';
@@ -63,6 +64,7 @@ export const rules: readonly AnyRule[] = [
   rightsTrailerArgumentInKernel,
   rightsTranslatedArray,
   rightsTranslationWithoutDestructor,
+  rightsUndocumentedMove,
   safetyLargeInlineArray,
   safetyMissingAuditToken,
   safetyOneWayRights,

@@ -41,16 +41,16 @@ function commonIds(a: DeclaredSubsystem, b: DeclaredSubsystem): readonly number[
   return [...a.routines.keys()].filter((id) => b.routines.has(id)).sort((x, y) => x - y);
 }
 
-/** One interface in two widths, `vm_map` and `vm32_map`: most names agree at the common ids. */
+/** One interface in two widths, `vm_map` and `vm32_map`, or its one-way side, `io_request`: most names agree. */
 function areTwins(a: DeclaredSubsystem, b: DeclaredSubsystem, ids: readonly number[]): boolean {
   const alike = ids.filter((id) => areAlike(bare(a.routines.get(id)), bare(b.routines.get(id))));
   return alike.length * 2 > ids.length;
 }
 
-/** Without the marks of a width and of a side: `region` of `vm32_region_64_external`. */
+/** Without the marks of a width and of a side: `region` of `region_64_external`. */
 function bare(slot: RoutineSlot | undefined): string {
   const name = slot?.name.text ?? '';
-  return name.replace(/_?(?:32|64)/g, '').replace(/^_+|_(?:external|from_user)$/g, '');
+  return name.replace(/_?(?:32|64)/g, '').replace(/^_+|_(?:external|from_user|request)$/g, '');
 }
 
 /** The same name, with or without a prefix. */

@@ -1,4 +1,4 @@
-import type { Argument } from '../../model/interface.ts';
+import type { Argument, Subsystem } from '../../model/interface.ts';
 import { defineRule } from '../rule.ts';
 
 /** A port name sent to a server that has no task to look it up in. */
@@ -13,7 +13,7 @@ export default defineRule({
 
   *check({ shapes }) {
     // The kernel knows the space of names that the other side means.
-    if (shapes.some(({ subsystem }) => subsystem.kernelServer || subsystem.kernelUser)) return;
+    if (shapes.some(({ subsystem }) => isKernels(subsystem))) return;
     for (const { slot, targets } of shapes) {
       if (slot.requestPort === undefined || namesTask(slot.requestPort)) continue;
       for (const { direction, type, typeName, name } of slot.arguments) {
@@ -29,6 +29,13 @@ export default defineRule({
 });
 
 const portName = 15;
+
+function isKernels({ kernelServer, kernelUser, base }: Subsystem): boolean {
+  return kernelServer || kernelUser || base === firstNotification;
+}
+
+/** MACH_NOTIFY_FIRST: notifications come from the kernel. */
+const firstNotification = 64;
 const carried = new Set(['in', 'out', 'inout']);
 
 function namesTask({ type, typeName }: Argument): boolean {

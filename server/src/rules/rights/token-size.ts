@@ -18,7 +18,8 @@ export default defineRule({
         const token = tokens.get(direction);
         if (token === undefined) continue;
         const bytes = Math.ceil((type.number * type.size) / 8);
-        if (bytes === token.bytes && type.inline) continue;
+        // A type that nobody declares is another rule's finding.
+        if (bytes === 0 || (bytes === token.bytes && type.inline)) continue;
         yield {
           span: typeName.written,
           targets,

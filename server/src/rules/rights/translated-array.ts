@@ -13,14 +13,17 @@ export default defineRule({
 
   *check({ shapes }) {
     for (const { slot, subsystem, targets } of shapes) {
-      for (const { type, typeName, name } of slot.arguments) {
+      for (const { type, typeName, name, direction } of slot.arguments) {
         if (!subsystem.kernelServer || !type.port || type.intran !== undefined) continue;
         const element = translatedElement(type);
         if (element?.name === undefined) continue;
         yield {
           span: typeName.written,
           targets,
-          message: `the elements of \`${name.text}\` reach the server as ports: MIG does not apply the translation of \`${element.name.text}\` in an array`,
+          message:
+            direction === 'out'
+              ? `the server must make ports of the elements of \`${name.text}\` itself: MIG does not apply the translation of \`${element.name.text}\` in an array`
+              : `the elements of \`${name.text}\` reach the server as ports: MIG does not apply the translation of \`${element.name.text}\` in an array`,
         };
       }
     }

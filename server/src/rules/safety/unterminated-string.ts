@@ -12,7 +12,7 @@ export default defineRule({
   securitySeverity: 5.0,
   on: 'routine',
 
-  *check({ shapes }) {
+  *check({ shapes }, { dialect }) {
     for (const { slot, targets } of shapes) {
       for (const { direction, type, typeName, name } of slot.arguments) {
         if (direction !== 'in' && direction !== 'inout') continue;
@@ -20,7 +20,7 @@ export default defineRule({
         yield {
           span: typeName.written,
           targets,
-          message: `a client may fill \`${name.text}\` without a final NUL, and the stub does not look: expected \`c_string[*:${type.number}]\`, or a server that ends it itself`,
+          message: `a client may fill \`${name.text}\` without a final NUL, and the stub does not look: expected ${dialect === 'apple' ? `\`c_string[*:${type.number}]\`, or ` : ''}a server that ends it itself`,
         };
       }
     }
