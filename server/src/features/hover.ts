@@ -3,12 +3,18 @@ import type { SymbolId } from '../workspace/occurrence.ts';
 import { parseSymbolId } from '../workspace/symbol-id.ts';
 import { describeArgument } from './describe-argument.ts';
 import { describeCode } from './describe-code.ts';
-import { describePageFile, describePages, describeParameter } from './describe-page.ts';
+import { describeFile } from './describe-include.ts';
+import { describeFunction } from './describe-function.ts';
+import { describeSubsystem } from './describe-ids.ts';
+import { describeMacro } from './describe-macro.ts';
+import { describePages, describeParameter } from './describe-page.ts';
 import { describeRoutine } from './describe-routine.ts';
 import { describeType } from './describe-type.ts';
 import type { Describing } from './describing.ts';
 import { fileNamed } from './file-named.ts';
 import type { Place } from './place.ts';
+import { hoverDirective, hoverText } from './hover-text.ts';
+import { paragraphs } from './markdown.ts';
 import { argumentSubject, typeShapes } from './subjects.ts';
 
 export interface Hover {
@@ -21,9 +27,24 @@ export interface Hover {
 export function hover(context: Describing, at: Place): Hover | undefined {
   const { snapshot } = context;
   const occurrence = snapshot.symbols.at(at.file, at.offset);
-  if (occurrence === undefined) return undefined;
-  const markdown = describe(context, occurrence.symbol);
-  return markdown === undefined ? undefined : { span: occurrence.span, markdown };
+  if (occurrence !== undefined) {
+    const isMacro = parseSymbolId(occurrence.symbol).kind === 'macro';
+    // What a macro is depends on the place: it may be defined anew further down.
+    const markdown = isMacro
+      ? withCondition(context, describeMacro(snapshot, occurrence.span), at)
+      : describe(context, occurrence.symbol);
+    if (markdown !== undefined) return { span: occurrence.span, markdown };
+  }
+  return hoverText(context, at);
+}
+
+/** In an `#if`, which targets take which arm follows what the macro is. */
+function withCondition(
+  context: Describing,
+  macro: string | undefined,
+  at: Place,
+): string | undefined {
+  return macro === undefined ? undefined : paragraphs(macro, hoverDirective(context, at)?.markdown);
 }
 
 /** A symbol's description, wherever it is mentioned. */
@@ -49,10 +70,17 @@ export function describe(context: Describing, symbol: SymbolId): string | undefi
     case 'parameter':
       return file === undefined ? undefined : describeParameter(snapshot, file, name, linkTo);
     case 'file':
-      return file === undefined ? undefined : describePageFile(snapshot, file, linkTo);
+      return file === undefined ? undefined : describeFile(context, file);
     case 'function':
+      return describeFunction(snapshot, name);
     case 'subsystem':
-    case 'macro':
+      return file === undefined ? undefined : describeSubsystem(snapshot, file, name);
+    case 'macro': {
+      const definition = snapshot.symbols
+        .occurrences(symbol)
+        .find(({ role }) => role === 'definition');
+      return definition === undefined ? undefined : describeMacro(snapshot, definition.span);
+    }
     case 'name':
       return undefined;
   }

@@ -2,6 +2,7 @@ import type { Argument, Interface } from '../model/interface.ts';
 import type { MachType } from '../model/mach-type.ts';
 import { unionOf, type TargetSet } from '../model/target.ts';
 import { memo } from '../text/memo.ts';
+import type { FileId } from '../text/span.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
 import type { Routine, RoutineShape } from '../workspace/routine.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -85,4 +86,15 @@ function fingerprint(type: MachType): string {
     ...[type.intran?.text, type.outtran?.text, type.destructor?.text, type.intranPayload?.text],
     ...[element?.name?.text, native?.phrase, type.dealloc, type.longForm],
   ].join('\0');
+}
+
+/** The types that an interface can name, by name, of the first target that reads it. */
+export function typesIn(snapshot: Snapshot, file: FileId): ReadonlyMap<string, MachType> {
+  const found = new Map<string, MachType>();
+  for (const unit of snapshot.unitsOf(file)) {
+    for (const type of unit.interface.types) {
+      if (type.name !== undefined && !found.has(type.name.text)) found.set(type.name.text, type);
+    }
+  }
+  return found;
 }

@@ -24,6 +24,10 @@ function promises(client: ClientFeatures): Promises {
   // Pages are HTML, which the editor formats itself: where it lets us choose, `.defs` alone is registered.
   const formats = client.formattingRegistration ? undefined : true;
   return {
+    completionProvider: {
+      resolveProvider: true,
+      triggerCharacters: ['<', '"', '/', '[', ':', ',', '=', '^', '#'],
+    },
     definitionProvider: true,
     // Diagnostics are pulled or pushed, never both: see `push-diagnostics.ts`.
     diagnosticProvider: client.pullDiagnostics

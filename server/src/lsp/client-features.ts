@@ -18,7 +18,8 @@ export interface ClientFeatures {
   readonly definitionLinks: boolean;
   readonly markdown: boolean;
   readonly snippets: boolean;
-  readonly labelDetails: boolean;
+  /** The list may say once what its items have in common. */
+  readonly completionDefaults: boolean;
   readonly signatureLabelOffsets: boolean;
   readonly documentChanges: boolean;
   readonly changeAnnotations: boolean;
@@ -56,7 +57,8 @@ export function clientFeatures({ capabilities }: InitializeParams): ClientFeatur
     definitionLinks: textDocument?.definition?.linkSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    completionDefaults:
+      textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
     signatureLabelOffsets:
       textDocument?.signatureHelp?.signatureInformation?.parameterInformation
         ?.labelOffsetSupport === true,

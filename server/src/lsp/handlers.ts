@@ -1,3 +1,4 @@
+import { completion } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
@@ -8,6 +9,7 @@ import { highlights, references, uses } from '../features/references.ts';
 import { selectionRange } from '../features/selection-range.ts';
 import { span } from '../text/span.ts';
 import { DocumentHighlightKind } from 'vscode-languageserver/node';
+import { resolveCompletion, toCompletion } from './completion.ts';
 import { documentReport } from './diagnostics.ts';
 import {
   describing,
@@ -24,6 +26,12 @@ import { workspaceDiagnostics } from './workspace-diagnostics.ts';
 
 /** The answer to each request: from the protocol, through a feature, back to the protocol. */
 export const handlers: Handlers = {
+  'completionItem/resolve': resolveCompletion,
+
+  'textDocument/completion': onPlace((question, at) =>
+    toCompletion(question, completion(question.snapshot, at)),
+  ),
+
   'textDocument/definition': onPlace((question, at) =>
     toDefinition(question, definition(question.snapshot, at)),
   ),

@@ -1,5 +1,7 @@
 import type {
   CancellationToken,
+  CompletionRequest,
+  CompletionResolveRequest,
   DocumentFormattingRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
@@ -20,6 +22,8 @@ import type { Session } from './session.ts';
 
 /** Every request that the server answers, by its method, with the protocol's own type of it. */
 export interface Requests {
+  'completionItem/resolve': typeof CompletionResolveRequest.type;
+  'textDocument/completion': typeof CompletionRequest.type;
   'textDocument/definition': typeof DefinitionRequest.type;
   'textDocument/diagnostic': typeof DocumentDiagnosticRequest.type;
   'textDocument/documentHighlight': typeof DocumentHighlightRequest.type;
@@ -38,6 +42,7 @@ export interface Requests {
 
 /** Which capability promises which requests: the compiler holds promise and answer together, in both directions. */
 interface PromisedBy {
+  completionProvider: 'textDocument/completion' | 'completionItem/resolve';
   definitionProvider: 'textDocument/definition';
   diagnosticProvider: 'textDocument/diagnostic' | 'workspace/diagnostic';
   documentFormattingProvider: 'textDocument/formatting';
