@@ -36,6 +36,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./whois.ts'),
   },
   {
+    name: 'export',
+    synopsis: '[PATH…] --format F --out FILE',
+    summary: 'write the table for another program: scip, ctags, csv, ida, …',
+    load: () => import('./export.ts'),
+  },
+  {
     name: 'contract',
     synopsis: 'write|check FILE [PATH…]',
     summary: 'keep the ABI as a reviewed text file, one line a message id',

@@ -11,7 +11,7 @@ import { sphinxInventory } from '../reports/export/sphinx-inventory.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { CommandError, type CommandModule } from './command.ts';
 import { openPaths, reportProblems } from './open-paths.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 import { addWorkspaceOptions, type WorkspaceOptions } from './workspace-options.ts';
 
 interface ExportFlags extends WorkspaceOptions {
@@ -57,7 +57,10 @@ const contents = {
   ctags: (snapshot) => [{ suffix: '', content: ctagsFile(snapshot) }],
   'ctags-optlib': () => [{ suffix: '', content: ctagsOptlib }],
   'objects-inv': (snapshot) => {
-    const { head, body } = sphinxInventory(snapshot, posix.basename(snapshot.project.roots[0] ?? ''));
+    const { head, body } = sphinxInventory(
+      snapshot,
+      posix.basename(snapshot.project.roots[0] ?? ''),
+    );
     return [{ suffix: '', content: Buffer.concat([Buffer.from(head), deflateSync(body)]) }];
   },
   json: (snapshot) => [{ suffix: '', content: idTableJson(idTable(snapshot)) }],
@@ -65,7 +68,10 @@ const contents = {
   ida: (snapshot) => [{ suffix: '', content: idaScript(idTable(snapshot)) }],
   ghidra: (snapshot) => [{ suffix: '', content: ghidraScript(idTable(snapshot)) }],
   lldb: (snapshot) => [{ suffix: '', content: lldbScript(idTable(snapshot)) }],
-} satisfies Record<string, (snapshot: Snapshot) => readonly Written[] | Promise<readonly Written[]>>;
+} satisfies Record<
+  string,
+  (snapshot: Snapshot) => readonly Written[] | Promise<readonly Written[]>
+>;
 
 type Format = keyof typeof contents;
 

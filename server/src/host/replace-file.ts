@@ -15,7 +15,7 @@ import { dirname } from 'node:path';
  * never a part: the text goes into a file beside it, which then takes its place. A link stays a link, modes are kept.
  * @throws the file system's error, the file as it was
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string | Uint8Array): void {
   const target = resolved(path);
   mkdirSync(dirname(target), { recursive: true });
   const temporary = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
