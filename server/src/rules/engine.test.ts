@@ -206,3 +206,30 @@ describe('an include that is not found', () => {
     expect(told('#include <b/b.defs>', { target: ['user'] })).toEqual([error]);
   });
 });
+
+describe('a finding of several targets', () => {
+  const targets = ['user', 'kernel', 'odd'].map((name) => ({
+    name,
+    base: '/fixture',
+    defines: { [name.toUpperCase()]: '1' },
+    ...(name === 'odd' ? { roots: ['odd.defs'] } : {}),
+  }));
+  const told = (text: string) => {
+    const snapshot = snapshotOf({ 'a.defs': text, 'odd.defs': 'subsystem odd 9;\n' }, { targets });
+    return lint(snapshot).diagnostics.map(({ targets, message }) => {
+      const names = snapshot.project.targets.filter((_, bit) => (targets ?? 0) & (1 << bit));
+      return [message, targets === undefined ? 'all' : names.map(({ name }) => name).join()];
+    });
+  };
+
+  it('is one', () => {
+    const [[, where] = []] = told('subsystem a 1;\ntype a_t = ghost_t;\n');
+    expect(told('subsystem a 1;\ntype a_t = ghost_t;\n')).toHaveLength(1);
+    expect(where).toBe('all');
+  });
+
+  it('names the targets where it does not hold in all that read the file', () => {
+    const text = 'subsystem a 1;\n#if KERNEL\ntype a_t = ghost_t;\n#endif\n';
+    expect(told(text).map(([, where]) => where)).toEqual(['kernel']);
+  });
+});
