@@ -52,6 +52,8 @@ const common = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
+  // jsonc-parser's CommonJS form asks for its parts at run time; ES modules are bundled whole.
+  mainFields: ['module', 'main'],
   target: 'node20',
   minifySyntax: true,
   legalComments: 'none',

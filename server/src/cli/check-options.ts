@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { isRuleOrGroup } from '../rules/catalog.ts';
 import type { Severity } from '../rules/rule.ts';
+import { unknownRuleMessage } from '../rules/unknown-rule.ts';
 import type { Config } from '../workspace/config.ts';
 import { CommandError, countOption, listOption } from './command.ts';
 import { addWorkspaceOptions, type WorkspaceOptions } from './workspace-options.ts';
@@ -68,9 +69,7 @@ export function addCheckOptions(command: Command): Command {
 export function withCheckFlags(config: Config, { select, ignore, preset }: CheckFlags): Config {
   for (const name of [...(select ?? []), ...(ignore ?? [])]) {
     if (isRuleOrGroup(name)) continue;
-    throw new CommandError(
-      `no rule or group has the name \`${name}\`; \`machlint rules\` lists them`,
-    );
+    throw new CommandError(unknownRuleMessage(name).message);
   }
   return {
     ...config,

@@ -1,6 +1,7 @@
 import { ruleDocumentation } from '../host/rule-documentation.ts';
 import { ruleCatalog, ruleNamed } from '../rules/catalog.ts';
 import type { RuleDescription } from '../rules/rule.ts';
+import { unknownRuleMessage } from '../rules/unknown-rule.ts';
 import { CommandError, type CommandModule } from './command.ts';
 import { ruleFacts } from './rules.ts';
 
@@ -21,9 +22,9 @@ function findRule(name: string): RuleDescription {
   const matching = ruleCatalog.filter(({ id }) => id.slice(id.indexOf('/') + 1) === name);
   const [only] = matching;
   if (only !== undefined && matching.length === 1) return only;
-  const hint =
-    matching.length > 1 ? `expected ${matching.map(({ id }) => `\`${id}\``).join(' or ')}` : '';
-  throw new CommandError(
-    `no rule has the name \`${name}\`${hint === '' ? '; `machlint rules` lists them' : `, ${hint}`}`,
-  );
+  if (matching.length > 1) {
+    const names = matching.map(({ id }) => `\`${id}\``).join(' or ');
+    throw new CommandError(`several rules are called \`${name}\`: expected ${names}`);
+  }
+  throw new CommandError(unknownRuleMessage(name).message);
 }

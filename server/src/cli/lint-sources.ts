@@ -1,5 +1,5 @@
 import { hashOf, type Cache } from '../host/cache.ts';
-import { readIncluded } from '../host/read-included.ts';
+import { readIncluded, type Included, type ReadFiles } from '../host/read-included.ts';
 import { readText } from '../host/read-text.ts';
 import type { FileProblem } from '../host/walk.ts';
 import { lintSteps, type LintResult } from '../rules/engine.ts';
@@ -33,6 +33,8 @@ export interface LintSourcesOptions {
   readonly onStep: () => void;
   /** A clock, for the time of each rule. */
   readonly now?: () => number;
+  /** Where included files come from, if not from disk. */
+  readonly readFiles?: ReadFiles;
 }
 
 /** Checks the chosen sources, or finds the answer of an earlier run over the very same texts. */
@@ -49,21 +51,20 @@ export function lintSources(input: LintInput, options: LintSourcesOptions): Lint
 }
 
 /** A workspace of the sources and what they include. */
-export function workspaceOf({ sources, config, roots }: LintInput): {
-  readonly workspace: Workspace;
-  readonly looked: readonly FileId[];
-  readonly problems: readonly FileProblem[];
-} {
+export function workspaceOf(
+  { sources, config, roots }: LintInput,
+  readFiles?: ReadFiles,
+): Included & { readonly workspace: Workspace } {
   const workspace = openWorkspace(config, roots);
   workspace.apply(sources.map((file) => ({ kind: 'set', file })));
-  return { workspace, ...readIncluded(workspace) };
+  return { workspace, ...readIncluded(workspace, readFiles) };
 }
 
 function lintAfresh(
   input: LintInput,
-  { onStep, now }: LintSourcesOptions,
+  { onStep, now, readFiles }: LintSourcesOptions,
 ): { readonly linted: Linted; readonly looked: readonly FileId[] } {
-  const { workspace, looked, problems } = workspaceOf(input);
+  const { workspace, looked, problems } = workspaceOf(input, readFiles);
   const snapshot = workspace.current;
   const files = new Set([...snapshot.files.keys()].filter(input.isChosen));
   const steps = lintSteps(snapshot, { files, ...(now === undefined ? {} : { now }) });

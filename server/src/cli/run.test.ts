@@ -91,7 +91,7 @@ it('has no explanation for a name that no rule has', async () => {
   expect(await machlint('explain ../secrets', { cwd })).toMatchInlineSnapshot(`
     {
       "code": 2,
-      "stderr": "machlint: no rule has the name \`../secrets\`; \`machlint rules\` lists them
+      "stderr": "machlint: no rule is called \`../secrets\`, \`machlint rules\` lists them
     ",
       "stdout": "",
     }

@@ -1,7 +1,9 @@
 import { Option, type Command } from 'commander';
 import type { Host } from '../host/host.ts';
 import { toFileId } from '../host/path.ts';
-import { defaultConfig, type Config } from '../workspace/config.ts';
+import type { Settings } from '../workspace/config-file.ts';
+import type { Config } from '../workspace/config.ts';
+import { applySettings } from '../workspace/resolve-config.ts';
 import { CommandError, listOption } from './command.ts';
 
 /** The options that say how interfaces are read: those of every command over a workspace. */
@@ -28,17 +30,21 @@ export function addWorkspaceOptions(command: Command): Command {
     .option('--config <file>', 'use this configuration and no other');
 }
 
-/** The configuration that the command line asks for. */
-export function configOf(options: WorkspaceOptions, { cwd }: Host): Config {
-  return {
-    ...defaultConfig,
-    dialect: options.dialect ?? 'auto',
-    target: options.target,
-    architecture: options.arch,
-    defines: definesOf(options.define ?? []),
-    includes: (options.include ?? []).map((folder) => toFileId(cwd, folder)),
-    imacros: (options.imacros ?? []).map((file) => toFileId(cwd, file)),
+/** A configuration with what the command line says put over it; its paths are relative to the current folder. */
+export function withWorkspaceOptions(
+  config: Config,
+  { dialect, target, arch, define, include, imacros }: WorkspaceOptions,
+  { cwd }: Host,
+): Config {
+  const settings: Settings = {
+    ...(dialect === undefined ? {} : { dialect }),
+    ...(target === undefined ? {} : { target }),
+    ...(arch === undefined ? {} : { architecture: arch }),
+    ...(define === undefined ? {} : { defines: definesOf(define) }),
+    ...(include === undefined ? {} : { includes: include }),
+    ...(imacros === undefined ? {} : { imacros }),
   };
+  return applySettings(config, settings, toFileId(cwd, '.'));
 }
 
 /** `NAME=VALUE`, or `NAME` for 1, as `cc -D` reads it. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { sourceFile, type SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
+import { configFileName } from '../workspace/config-file.ts';
 import type { Config } from '../workspace/config.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { dumpStart, fileKind, isWantedName } from './file-kind.ts';
@@ -20,6 +21,8 @@ export interface ReadOptions {
   /** Files to read beside what the folders hold, whatever their names and whoever ignores them. */
   readonly named: readonly FileId[];
   readonly isExcluded: (path: string) => boolean;
+  /** Whether a folder below with a configuration of its own is left to itself. */
+  readonly endsAtConfigurations?: boolean;
   /** Texts that stand for those on disk, by file: standard input, an open document. */
   readonly texts?: ReadonlyMap<FileId, string>;
 }
@@ -41,6 +44,8 @@ export interface Sources {
   /** Sorted by name. */
   readonly sources: readonly SourceFile[];
   readonly problems: readonly FileProblem[];
+  /** Folders that were left to themselves. */
+  readonly beyond: readonly FileId[];
 }
 
 /**
@@ -49,8 +54,13 @@ export interface Sources {
  * Reading is synchronous on purpose. Measured on 348 files of XNU: 10 ms against 38 ms for as many promises with a warm
  * cache; 35 ms against 22 ms with a cold one.
  */
-export function readSources({ roots, named, isExcluded, texts }: ReadOptions): Sources {
-  const walked = walk(roots, { isWanted: isWantedName, isExcluded });
+export function readSources(options: ReadOptions): Sources {
+  const { roots, named, isExcluded, endsAtConfigurations = false, texts } = options;
+  const walked = walk(roots, {
+    isWanted: isWantedName,
+    isExcluded,
+    ...(endsAtConfigurations ? { borderFile: configFileName } : {}),
+  });
   const problems = [...walked.problems];
   const sources: SourceFile[] = [];
   for (const file of new Set([...walked.files, ...named].sort())) {
@@ -58,7 +68,7 @@ export function readSources({ roots, named, isExcluded, texts }: ReadOptions): S
     if (result.kind === 'file') sources.push(result.file);
     else if (result.kind === 'problem') problems.push({ file, message: result.message });
   }
-  return { sources, problems: sorted(problems) };
+  return { sources, problems: sorted(problems), beyond: walked.beyond };
 }
 
 export type ReadSource =

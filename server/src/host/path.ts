@@ -20,3 +20,11 @@ export function foldersUpward(folder: string): readonly string[] {
     if (posix.dirname(at) === at) return folders;
   }
 }
+
+/** The folders that lie in no other of them, each once. */
+export function outermost(folders: readonly FileId[]): readonly FileId[] {
+  const unique = [...new Set(folders)].sort();
+  return unique.filter(
+    (folder) => !unique.some((other) => other !== folder && isInside(other, folder)),
+  );
+}

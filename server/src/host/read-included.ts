@@ -4,7 +4,7 @@ import { fileId, type FileId } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Change, Workspace } from '../workspace/workspace.ts';
 import { isInside } from './path.ts';
-import { readText } from './read-text.ts';
+import { readText, type ReadText } from './read-text.ts';
 import type { FileProblem } from './walk.ts';
 
 export interface Included {
@@ -14,11 +14,20 @@ export interface Included {
 }
 
 /**
+ * Reads those of the files that are there and may be read. A file's real path is the one without links: what lies outside
+ * the workspace must not be read over a link in it.
+ */
+export type ReadFiles = (
+  files: readonly FileId[],
+  mayRead: (file: FileId, real: string) => boolean,
+) => ReadonlyMap<FileId, ReadText>;
+
+/**
  * Puts into a workspace the files that `#include` lines of its interfaces and the targets' `-imacros` mean, and theirs
  * in turn: only such as lie in a workspace folder or in an include folder that the user configured, after links are
  * resolved.
  */
-export function readIncluded(workspace: Workspace): Included {
+export function readIncluded(workspace: Workspace, readFiles: ReadFiles = readFromDisk): Included {
   const { config, project, files } = workspace.current;
   const allowed = realFolders([...project.roots, ...config.includes]);
   const imacros = [...config.imacros, ...project.targets.flatMap((target) => target.imacros)];
@@ -28,11 +37,11 @@ export function readIncluded(workspace: Workspace): Included {
   let wanted = [...imacros.map(fileId), ...inclusionsOf(workspace.current, [...files.keys()])];
   while (wanted.length > 0) {
     const changes: Change[] = [];
-    for (const file of wanted) {
-      if (looked.has(file) || workspace.current.files.has(file)) continue;
-      looked.add(file);
-      if (!isReadable(file, allowed) && !config.imacros.includes(file)) continue;
-      const result = readText(file);
+    const unseen = wanted.filter((file) => !looked.has(file) && !workspace.current.files.has(file));
+    for (const file of unseen) looked.add(file);
+    const mayRead = (file: FileId, real: string): boolean =>
+      config.imacros.includes(file) || allowed.some((folder) => isInside(folder, real));
+    for (const [file, result] of readFiles([...new Set(unseen)], mayRead)) {
       if (result.kind === 'unreadable') problems.push({ file, message: result.reason });
       else {
         const kind = /\.defs$/i.test(file) ? 'defs' : 'header';
@@ -61,15 +70,19 @@ function inclusionsOf(snapshot: Snapshot, files: readonly FileId[]): readonly Fi
   );
 }
 
-function isReadable(file: FileId, allowed: readonly string[]): boolean {
-  if (!existsSync(file)) return false;
-  try {
-    const real = realpathSync(file);
-    return allowed.some((folder) => isInside(folder, real)) && statSync(real).isFile();
-  } catch {
-    return false;
+const readFromDisk: ReadFiles = (files, mayRead) => {
+  const found = new Map<FileId, ReadText>();
+  for (const file of files) {
+    if (!existsSync(file)) continue;
+    try {
+      const real = realpathSync(file);
+      if (mayRead(file, real) && statSync(real).isFile()) found.set(file, readText(file));
+    } catch {
+      // It vanished, or a link loops: it is not there.
+    }
   }
-}
+  return found;
+};
 
 function realFolders(folders: readonly string[]): readonly string[] {
   return folders.flatMap((folder) => {

@@ -9,6 +9,8 @@ export interface WalkOptions {
   readonly isWanted: (name: string) => boolean;
   /** Whether the configuration leaves the path out; a folder's ends in `/`. */
   readonly isExcluded: (path: string) => boolean;
+  /** Whether a folder below with a file of this name is a world of its own, which is not walked. */
+  readonly borderFile?: string;
 }
 
 export interface Walk {
@@ -16,6 +18,8 @@ export interface Walk {
   readonly files: readonly FileId[];
   /** What could not be looked at, and why. */
   readonly problems: readonly FileProblem[];
+  /** Folders below that were not walked, for the sake of their border file. */
+  readonly beyond: readonly FileId[];
 }
 
 export interface FileProblem {
@@ -35,6 +39,8 @@ export function walk(folders: readonly FileId[], options: WalkOptions): Walk {
   const found = new Set<FileId>();
   const links: FileId[] = [];
   const problems: FileProblem[] = [];
+  const beyond = new Set<FileId>();
+  const starts = new Set<string>(folders);
 
   const visit = (folder: string, outer: IgnoreRules | undefined): void => {
     let entries: readonly Dirent[];
@@ -42,6 +48,12 @@ export function walk(folders: readonly FileId[], options: WalkOptions): Walk {
       entries = readdirSync(folder, { withFileTypes: true });
     } catch (error) {
       problems.push({ file: fileId(folder), message: describeError(error) });
+      return;
+    }
+    const { borderFile } = options;
+    const isBorder = borderFile !== undefined && !starts.has(folder);
+    if (isBorder && entries.some(({ name }) => name === borderFile)) {
+      beyond.add(fileId(folder));
       return;
     }
     const hasRules = entries.some(({ name }) => name === '.gitignore');
@@ -69,10 +81,18 @@ export function walk(folders: readonly FileId[], options: WalkOptions): Walk {
   return {
     files: [...found].sort(),
     problems: problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
+    beyond: [...beyond].sort(),
   };
 }
 
-const passedOver: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', 'node_modules']);
+/** Folders that nobody means: version control, installed packages. */
+export const passedOver: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  '.jj',
+  'node_modules',
+]);
 
 /** Adds a link's file where it is not found under its own name; gives back why it cannot be read, if so. */
 function followLink(

@@ -142,6 +142,32 @@ export function checkReport(
   };
 }
 
+/** The reports of several trees as one. */
+export function mergeReports(reports: readonly CheckReport[]): CheckReport {
+  const [only] = reports;
+  if (only !== undefined && reports.length === 1) return only;
+  const sum = (key: keyof CheckSummary): number =>
+    reports.reduce((total, { summary }) => total + summary[key], 0);
+  return {
+    summary: {
+      files: sum('files'),
+      errors: sum('errors'),
+      warnings: sum('warnings'),
+      infos: sum('infos'),
+      suppressed: sum('suppressed'),
+      baselined: sum('baselined'),
+      durationMs: sum('durationMs'),
+    },
+    diagnostics: reports.flatMap(({ diagnostics }) => diagnostics).sort(comparePlaces),
+    suppressed: reports
+      .flatMap(({ suppressed }) => suppressed)
+      .sort((a, b) => comparePlaces(a.diagnostic, b.diagnostic)),
+    problems: reports.flatMap(({ problems }) => problems).sort(compareProblems),
+    sourceOf: (file) =>
+      reports.find((report) => report.sourceOf(file) !== undefined)?.sourceOf(file),
+  };
+}
+
 function createPathOf(folder: string): (file: FileId) => string {
   const known = new Map<FileId, string>();
   return (file) => {

@@ -12,15 +12,17 @@ export function lineHashOf(
 
 /**
  * A name for each finding that no other of the report has, and that stays when lines move: of its rule, its file, the
- * hash of its line and, of several equal ones on a line, their order.
+ * hash of its line, its message and, of several equal ones on a line, their order. `pathOf` turns a path of the report
+ * into the one that is hashed: names that are kept must not depend on the current folder.
  */
 export function createFingerprints(
   report: CheckReport,
+  pathOf: (file: string) => string = (file) => file,
 ): (diagnostic: ReportedDiagnostic) => string {
   const counts = new Map<string, number>();
   return (diagnostic) => {
     const { rule, file, message } = diagnostic;
-    const key = `${rule}\0${file}\0${lineHashOf(report, diagnostic) ?? ''}\0${message}`;
+    const key = `${rule}\0${pathOf(file)}\0${lineHashOf(report, diagnostic) ?? ''}\0${message}`;
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);
     return hash128(`${key}\0${count}`);

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { run } from '../cli/run.ts';
 import type { Host } from '../host/host.ts';
@@ -28,6 +30,22 @@ export async function machlint(words: string, around: Surroundings): Promise<Ans
     host,
   );
   return { ...answer(), code };
+}
+
+/** Runs the built program as a process of its own; as nobody in particular where `isNobody` is set and we are root. */
+export function runProgram(
+  args: readonly string[],
+  { cwd, env = {}, stdin = '', isNobody = false }: Surroundings & { readonly isNobody?: boolean },
+): Answer {
+  const program = fileURLToPath(new URL('../../bin/machlint.js', import.meta.url));
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    input: stdin,
+    encoding: 'utf8',
+    ...(isNobody && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}),
+  });
+  return { stdout, stderr, code: status ?? -1 };
 }
 
 function recordingHost({ cwd, env = {}, stdin = '', isTerminal = false }: Surroundings) {
