@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './server/src/test/closing-line-reporter.ts'],
     // Tests of the program as it is installed need it built from the sources that are tested.
-    globalSetup: './server/src/test/build.ts',
+    globalSetup: './server/src/test/build-program.ts',
     projects: [
       {
         extends: true,

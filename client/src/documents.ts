@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { defsContent, headLength, isPageHead } from './content.ts';
+import { defsContent } from '../../server/src/syntax/defs/recognise.ts';
+import { looksLikePage } from '../../server/src/syntax/man/recognise.ts';
 
 /**
  * Whether the server has something to say about a document: an interface, or HTML that is a Mach man page. Only the
@@ -9,7 +10,7 @@ import { defsContent, headLength, isPageHead } from './content.ts';
 export function isOurs(document: vscode.TextDocument): boolean {
   const { languageId, uri } = document;
   if (languageId === 'mig') return uri.scheme === 'file' || uri.scheme === 'untitled';
-  return languageId === 'html' && uri.scheme === 'file' && isPageHead(head(document));
+  return languageId === 'html' && uri.scheme === 'file' && looksLikePage(head(document));
 }
 
 /**
@@ -31,6 +32,9 @@ export async function correctLanguage(document: vscode.TextDocument): Promise<vo
 const corrected = new Set<string>();
 
 const languagesFor = { lisp: ['scheme', 'lisp', 'commonlisp'], makefile: ['makefile'] } as const;
+
+/** How much of a document is looked at, in UTF-16 units: nothing decides later than this. */
+const headLength = 8192;
 
 function head(document: vscode.TextDocument): string {
   const end = document.positionAt(headLength);

@@ -4,9 +4,8 @@ import { webviewHtml } from './webview-html.ts';
 const frame = { kind: 'machlint.page', styleSource: 'https://s', styleSheet: 'https://s/a.css' };
 
 it('allows a style sheet and nothing else', () => {
-  expect(
-    webviewHtml({ title: 'a "b" <c>', html: '<p>x</p>', links: [] }, frame),
-  ).toMatchInlineSnapshot(`
+  expect(webviewHtml({ title: 'a "b" <c>', html: '<p>x</p>', links: [] }, frame))
+    .toMatchInlineSnapshot(`
     "<!DOCTYPE html>
     <html lang="en">
     <head>

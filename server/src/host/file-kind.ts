@@ -1,3 +1,4 @@
+import { defsContent } from '../syntax/defs/recognise.ts';
 import { looksLikePage } from '../syntax/man/recognise.ts';
 import type { FileKind } from '../text/source-file.ts';
 
@@ -7,11 +8,11 @@ export function isWantedName(name: string): boolean {
 }
 
 /**
- * What a file is; undefined where it is nothing of ours: HTML that is no Mach page, a text that is no dump of a
+ * What a file is; undefined where it is nothing of ours: a `.defs` of a Lisp or of make, HTML that is no Mach page, a text that is no dump of a
  * cross-reference viewer, somebody else's `message.h`.
  */
 export function fileKind(name: string, text: string): FileKind | undefined {
-  if (/\.defs$/i.test(name)) return 'defs';
+  if (/\.defs$/i.test(name)) return defsContent(text) === 'mig' ? 'defs' : undefined;
   if (/\.html?$/i.test(name)) return looksLikePage(text) ? 'man' : undefined;
   if (/\.txt$/i.test(name))
     return text.startsWith(dumpStart) && looksLikePage(text) ? 'man' : undefined;

@@ -17,6 +17,7 @@ import { readSettings, type Settings } from './settings.ts';
 export class Folder {
   readonly root: FileId | undefined;
   settings: Settings = readSettings(undefined);
+  #isAskedForAll = false;
   #workspace: Workspace;
   #problems: readonly FileProblem[] = [];
 
@@ -53,6 +54,16 @@ export class Folder {
       this.#problems = loaded.problems;
     }
     this.#workspace.apply([...open].map((file) => ({ kind: 'set', file })));
+  }
+
+  /** Whether findings in files that no editor shows are wanted: by the settings, or since somebody asked for them once. */
+  get reportsEverything(): boolean {
+    return this.settings.workspaceDiagnostics || this.#isAskedForAll;
+  }
+
+  /** Somebody asked for a run over everything. */
+  askForEverything(): void {
+    this.#isAskedForAll = true;
   }
 
   configure(settings: Settings): void {

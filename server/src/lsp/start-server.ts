@@ -12,10 +12,12 @@ import {
   type ResponseMessage,
 } from 'vscode-languageserver/node';
 import { capabilities } from './capabilities.ts';
+import { extraHandlers } from './extra-handlers.ts';
 import { UnreadableMessage } from './frame-reader.ts';
 import { Guard } from './guard.ts';
 import { handlers } from './handlers.ts';
 import { notifications, type Notifications } from './notifications.ts';
+import type { ExtraRequests } from './protocol.ts';
 import type { Handlers, ParamsOf } from './requests.ts';
 import { Session } from './session.ts';
 import { openChannel, type Channel, type Transport } from './transport.ts';
@@ -147,9 +149,17 @@ function answer(connection: MessageConnection, guard: Guard, life: Life, version
       guard.request(method, params, token, () => handlers[method](current(), params, token)),
     );
   };
+  const handleExtra = <Method extends keyof ExtraRequests>(method: Method): void => {
+    connection.onRequest(
+      method,
+      (params: ExtraRequests[Method]['params'], token: CancellationToken) =>
+        guard.request(method, params, token, () => extraHandlers[method](current(), params, token)),
+    );
+  };
   // The tables are closed records: these are all of their keys.
   (Object.keys(notifications) as (keyof Notifications)[]).forEach(take);
   (Object.keys(handlers) as (keyof Handlers)[]).forEach(handle);
+  (Object.keys(extraHandlers) as (keyof ExtraRequests)[]).forEach(handleExtra);
   connection.onRequest((method, params, token) =>
     guard.request(method, params, token, () => {
       throw new ResponseError(ErrorCodes.MethodNotFound, `machlint does not know ${method}`);

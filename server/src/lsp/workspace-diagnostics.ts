@@ -29,7 +29,7 @@ export async function workspaceDiagnostics(
   const previous = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
   const items: WorkspaceDocumentDiagnosticReport[] = [];
   for (const folder of session.folders) {
-    if (!folder.settings.workspaceDiagnostics) continue;
+    if (!folder.reportsEverything) continue;
     const parts = reportsOf(session, folder, previous, token);
     for await (const part of parts) {
       if (params.partialResultToken === undefined) items.push(...part);

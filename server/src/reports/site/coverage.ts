@@ -1,5 +1,6 @@
 import type { FileId } from '../../text/span.ts';
 import type { Routine } from '../../workspace/routine.ts';
+import { pagesAbout } from '../../workspace/pages-about.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 
 /** How much of one interface file is documented. */
@@ -27,13 +28,4 @@ export function documentationCoverage(snapshot: Snapshot): readonly Coverage[] {
       documented: routines.filter((routine) => pagesAbout(snapshot, routine).length > 0),
       undocumented: routines.filter((routine) => pagesAbout(snapshot, routine).length === 0),
     }));
-}
-
-/** The pages that document a routine under any of its names. */
-export function pagesAbout(snapshot: Snapshot, routine: Routine): readonly FileId[] {
-  const names = new Set([routine.name]);
-  for (const { slot } of routine.shapes) {
-    names.add(slot.name.text).add(slot.userName).add(slot.serverName);
-  }
-  return [...new Set([...names].flatMap((name) => snapshot.symbols.pagesNamed(name)))];
 }

@@ -5,7 +5,7 @@ import type { Routine } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { manArticle } from '../html/man-article.ts';
 import { routineArticle } from '../html/routine-article.ts';
-import { pagesAbout } from './coverage.ts';
+import { pagesAbout } from '../../workspace/pages-about.ts';
 import type { SitePaths } from './paths.ts';
 
 /** A routine's page: the interface's facts, return codes, what the checks say, and the man page's own text. */

@@ -5,7 +5,7 @@ import { hasTarget } from '../../model/target.ts';
 import type { FileId } from '../../text/span.ts';
 import type { Routine } from '../../workspace/routine.ts';
 import type { InterfaceUnit, Snapshot } from '../../workspace/snapshot.ts';
-import { pagesAbout } from './coverage.ts';
+import { pagesAbout } from '../../workspace/pages-about.ts';
 import type { SitePaths } from './paths.ts';
 
 interface Row {

@@ -1,5 +1,6 @@
 import { hasTarget } from '../../model/target.ts';
 import { memo } from '../../text/memo.ts';
+import { pagesAbout } from '../../workspace/pages-about.ts';
 import type { Routine } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 
@@ -17,7 +18,7 @@ export const documentedSubsystems = memo((snapshot: Snapshot): ReadonlyMap<strin
     if (name === undefined || !isPublic(routine, snapshot)) continue;
     const coverage = all.get(name) ?? { with: new Set(), without: new Set() };
     all.set(name, coverage);
-    coverage[hasPage(routine, snapshot) ? 'with' : 'without'].add(routine);
+    coverage[pagesAbout(snapshot, routine).length > 0 ? 'with' : 'without'].add(routine);
   }
   return new Map([...all].filter(([, coverage]) => coverage.with.size > 0));
 });
@@ -27,13 +28,4 @@ export function isPublic({ shapes }: Routine, { project }: Snapshot): boolean {
   return shapes.some(({ targets }) =>
     project.targets.some(({ name }, bit) => hasTarget(targets, bit) && !name.startsWith('kernel-')),
   );
-}
-
-/** Whether any name of the routine, in any target, has a page. */
-function hasPage(routine: Routine, { symbols }: Snapshot): boolean {
-  const names = new Set([routine.name]);
-  for (const { slot } of routine.shapes) {
-    names.add(slot.name.text).add(slot.userName).add(slot.serverName);
-  }
-  return [...names].some((name) => symbols.pagesNamed(name).length > 0);
 }

@@ -1,13 +1,3 @@
-import { looksLikePage } from '../../server/src/syntax/man/recognise.ts';
-
-/** How much of a document is looked at: nothing decides later than this. */
-export const headLength = 8192;
-
-/** Whether the head of an HTML document is that of a Mach man page. */
-export function isPageHead(head: string): boolean {
-  return looksLikePage(head.slice(0, headLength));
-}
-
 /** What a file whose name ends in `.defs` holds. */
 export type DefsContent = 'mig' | 'lisp' | 'makefile';
 
@@ -15,8 +5,8 @@ export type DefsContent = 'mig' | 'lisp' | 'makefile';
  * Tells MIG's `.defs` from the two others in use: binding definitions in a Lisp's syntax (`(define-function …)`), and
  * fragments of makefiles. The first line that can only be one of them decides; nothing decisive is MIG's.
  */
-export function defsContent(head: string): DefsContent {
-  const lines = withoutBlockComments(head.slice(0, headLength)).split(/\r\n|\n|\r/);
+export function defsContent(text: string): DefsContent {
+  const lines = withoutBlockComments(text.slice(0, headLength)).split(/\r\n|\n|\r/);
   for (const line of lines) {
     const found = marks.find(({ mark }) => mark.test(line));
     if (found !== undefined) return found.content;
@@ -24,14 +14,17 @@ export function defsContent(head: string): DefsContent {
   return 'mig';
 }
 
+/** Nothing decides later than this, in UTF-16 units. */
+const headLength = 8192;
+
 const marks: readonly { readonly content: DefsContent; readonly mark: RegExp }[] = [
   { content: 'mig', mark: /^\s*#\s*(?:include|import|if|ifdef|ifndef|define|undef|pragma)\b/ },
   { content: 'mig', mark: /^\s*(?:subsystem|routine|simpleroutine)\b(?!\s*[:+?]?=)/i },
-  { content: 'mig', mark: /^\s*type\s+\w+\s*=/i },
+  { content: 'mig', mark: /^\s*type\b(?!\s*[:+?]?=)/i },
   { content: 'mig', mark: /^\s*(?:skip|[usid]?import|serverprefix|userprefix|rcsid)\b.*;/i },
   { content: 'lisp', mark: /^\s*(?:;;|\(\s*[a-z])/i },
-  { content: 'makefile', mark: /^(?:-?include\s|ifn?eq\b|ifn?def\b|export\s|\.PHONY\b|\t\S)/ },
-  { content: 'makefile', mark: /^[A-Za-z_][\w.-]*\s*(?:[:+?]?=|:(?!.*;))/ },
+  { content: 'makefile', mark: /^(?:-?include\s|ifn?eq\b|ifn?def\b|export\s|\.PHONY\b)/ },
+  { content: 'makefile', mark: /^[A-Za-z_][\w.-]*\s*(?:[:+?]?=|:)(?!.*;)/ },
 ];
 
 function withoutBlockComments(text: string): string {

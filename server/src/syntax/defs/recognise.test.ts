@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sharedPath, systemPath, xnuTree } from '../../server/src/test/shared.ts';
-import { defsContent, isPageHead } from './content.ts';
+import { systemPath, xnuTree } from '../../test/shared.ts';
+import { defsContent } from './recognise.ts';
 
 describe('a .defs file', () => {
   it('is MIG’s by its first statement', () => {
     expect(defsContent('/* (c) */\n\nsubsystem door 100;')).toBe('mig');
     expect(defsContent('  type door_t = mach_port_t;')).toBe('mig');
+    expect(defsContent('type\ndoor_t = int;')).toBe('mig');
     expect(defsContent('// names only\nSimpleRoutine f(')).toBe('mig');
   });
 
@@ -40,21 +41,6 @@ describe('a .defs file', () => {
   const xnu = xnuTree();
   it.skipIf(xnu === undefined)('of XNU is MIG’s', () => {
     expect(otherThanMig(xnu ?? '')).toEqual([]);
-  });
-});
-
-describe('an HTML file', () => {
-  it('is a page by its title and synopsis', () => {
-    expect(isPageHead('<h2>door_open</h2>\n<hr>\n<h3>SYNOPSIS</h3>')).toBe(true);
-    expect(isPageHead('<h2>Welcome</h2>\n<p>To our site.')).toBe(false);
-  });
-
-  const pages = sharedPath('corpus/man');
-  it.skipIf(pages === undefined)('of XNU’s manual is a page', () => {
-    const missed = readdirSync(pages ?? '').filter(
-      (name) => !isPageHead(readFileSync(join(pages ?? '', name), 'latin1')),
-    );
-    expect(missed).toEqual([]);
   });
 });
 

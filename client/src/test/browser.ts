@@ -1,0 +1,20 @@
+import { chromium, type Browser } from 'playwright-core';
+import { systemPath } from '../../../server/src/test/shared.ts';
+
+export const chromiumPath = systemPath('/usr/bin/chromium');
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-dev-shm-usage',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
