@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Dialect } from '../model/dialect.ts';
-import { fixUntilStable } from '../rules/fix.ts';
+import { fixUntilStable, type FixResult } from '../rules/fix.ts';
 import { lint, type LintResult } from '../rules/engine.ts';
 import { ruleCatalog } from '../rules/catalog.ts';
 import { configDiagnostics } from '../rules/config-diagnostics.ts';
@@ -63,8 +63,10 @@ for (const rule of ruleCatalog) {
       // The fixes of settings are an editor's: `--fix` runs under settings that are sound.
       const isFixable = rule !== configRule && own.some(({ fix }) => fix !== undefined);
       if (!isFixable) continue;
-      it(`shows what its fix makes of "${heading}"`, () => {
-        expect(document.examples[index + 1]?.kind).toBe('fixed');
+      it(`shows what its fix makes of "${heading}", once and for all`, () => {
+        const fixed = document.examples[index + 1];
+        expect(fixed?.kind).toBe('fixed');
+        if (fixed !== undefined) expect(fixOnce(rule.id, fixed).texts).toEqual(new Map());
       });
     }
   });
@@ -80,7 +82,7 @@ function runner(rule: string): (example: Example) => Run {
   return (example) => {
     const files = Object.fromEntries(example.files.map(({ name, text }) => [name, text]));
     const settings = configFileOf(example);
-    const snapshot = snapshotOf(files, { ...settings?.config, ...configOf(rule, example) });
+    const snapshot = snapshotOf(files, configOf(rule, example));
     const result = lint(snapshot);
     const ofSettings = settings === undefined ? [] : configDiagnostics(settings);
     const diagnostics = [...ofSettings, ...result.diagnostics];
@@ -96,9 +98,11 @@ function configFileOf({ files }: Example): ResolvedConfig | undefined {
   return settings && resolveConfig(settings, read);
 }
 
-function configOf(rule: string, { options }: Example): Partial<Config> {
+function configOf(rule: string, example: Example): Partial<Config> {
+  const { options } = example;
   const dialect: Dialect = options.get('dialect') === 'gnu' ? 'gnu' : 'apple';
   return {
+    ...configFileOf(example)?.config,
     dialect,
     target: options.get('target')?.split(','),
     preset: 'all',
@@ -151,15 +155,19 @@ function targetNames({ project }: Snapshot, set: number): readonly string[] {
   return project.targets.filter((_, bit) => (set & (1 << bit)) !== 0).map(({ name }) => name);
 }
 
-/** The file after the fixes of the rule alone, unsafe ones too. */
+/** The file after the fixes of the rule. */
 function fixedText(rule: string, wrong: Run, { name }: ExampleFile): string {
-  const file = fixtureFile(name);
-  const texts = new Map(wrong.files.map((one) => [fixtureFile(one.name), one.text]));
-  const { select, ...others } = configOf(rule, wrong);
-  // The findings of machlint's own rules are about those of all others.
+  const text = fixOnce(rule, wrong).snapshot.files.get(fixtureFile(name))?.text;
+  return text ?? `(there is no \`${name}\` in the wrong example)\n`;
+}
+
+/** Applies the fixes of the rule alone, unsafe ones too; of machlint's own, which are about all others, every fix. */
+function fixOnce(rule: string, example: Example): FixResult {
+  const texts = new Map(example.files.map(({ name, text }) => [fixtureFile(name), text]));
+  const { select, ...others } = configOf(rule, example);
   const config = { ...others, select: select && [rule] };
   const open = (): Snapshot => snapshotOf(Object.fromEntries(texts), config);
-  const { snapshot } = fixUntilStable(
+  return fixUntilStable(
     open(),
     (changed) => {
       for (const [id, text] of changed) texts.set(id, text);
@@ -167,5 +175,4 @@ function fixedText(rule: string, wrong: Run, { name }: ExampleFile): string {
     },
     { unsafe: true },
   );
-  return snapshot.files.get(file)?.text ?? `(there is no \`${name}\` in the wrong example)\n`;
 }
