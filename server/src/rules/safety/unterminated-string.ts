@@ -1,4 +1,4 @@
-import type { MachType } from '../../model/mach-type.ts';
+import type { Argument } from '../../model/interface.ts';
 import { defineRule } from '../rule.ts';
 
 /** A string from a client that need not end. */
@@ -14,9 +14,10 @@ export default defineRule({
 
   *check({ shapes }, { dialect }) {
     for (const { slot, targets } of shapes) {
-      for (const { direction, type, typeName, name } of slot.arguments) {
+      for (const argument of slot.arguments) {
+        const { direction, type, typeName, name } = argument;
         if (direction !== 'in' && direction !== 'inout') continue;
-        if (!isUncheckedText(type)) continue;
+        if (!isUncheckedText(argument)) continue;
         yield {
           span: typeName.written,
           targets,
@@ -27,11 +28,13 @@ export default defineRule({
   },
 });
 
-/** Characters in line, of fixed length or counted; a string of variable length is checked by the stub. */
-function isUncheckedText(type: MachType): boolean {
+/** Text in line of fixed length, or counted characters that are called text; a `c_string[*:n]` is checked. */
+function isUncheckedText({ type, typeName, name }: Argument): boolean {
   if (!type.inline || type.unbounded || type.number <= 1) return false;
   if (type.string) return !type.variable;
-  return type.inName === charCode && type.outName === charCode;
+  const isCharacters = type.inName === charCode && type.outName === charCode;
+  return isCharacters && [typeName.text, name.text].some((text) => called.test(text));
 }
 
+const called = /name|path|string|text|title|label/i;
 const charCode = 8;

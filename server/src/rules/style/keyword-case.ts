@@ -18,8 +18,7 @@ export default defineRule({
     for (const [index, token] of tokens.entries()) {
       const meaning = token.kind === 'identifier' ? wordOf(token.text, dialect) : undefined;
       if (meaning === undefined || meaning.kind === 'symbolic') continue;
-      // A piece of a path in `import <…>` is no keyword.
-      if (pathMarks.has(tokens[index - 1]?.text ?? '')) continue;
+      if (isNoKeyword(tokens[index - 1]?.text ?? '')) continue;
       const spellings = uses.get(meaning.word) ?? new Map<string, Token[]>();
       uses.set(meaning.word, spellings);
       const places = spellings.get(token.text) ?? [];
@@ -30,7 +29,10 @@ export default defineRule({
   },
 });
 
-const pathMarks = new Set(['<', '/', '.']);
+/** A piece of a path in `import <…>`, or the name that a statement gives: `UserPrefix USERPREFIX`, a macro. */
+function isNoKeyword(previous: string): boolean {
+  return /^(?:[</.]|(?:user|server)prefix|serverdemux)$/i.test(previous);
+}
 
 function* oddOnes(spellings: ReadonlyMap<string, readonly Token[]>): Iterable<Finding> {
   if (spellings.size === 1) return;
