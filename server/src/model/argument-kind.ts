@@ -9,7 +9,9 @@ export type Purpose =
   | 'send-time'
   | 'msg-option'
   | 'msg-seqno'
-  | 'token'
+  | 'sec-token'
+  | 'audit-token'
+  | 'context-token'
   | 'implicit'
   | 'internal'
   | 'count'
@@ -43,10 +45,8 @@ export const bit = {
   serverImplicit: 8192,
 } as const;
 
-export const allBits = 2 ** 14 - 1;
-
 const args = bit.userArg | bit.serverArg;
-export const sends = bit.send | bit.sendBody | bit.sendSnd | bit.sendRcv;
+const sends = bit.send | bit.sendBody | bit.sendSnd | bit.sendRcv;
 const returns = bit.return | bit.returnBody | bit.returnSnd | bit.returnRcv;
 const header = bit.send | bit.sendSnd | bit.sendRcv;
 const fromTrailer = bit.serverArg | bit.serverImplicit | bit.send | bit.sendRcv;
@@ -70,13 +70,13 @@ export const kinds: Readonly<Record<Direction, Kind>> = {
   sendtime: { purpose: 'send-time', bits: bit.userArg },
   msgoption: { purpose: 'msg-option', bits: bit.userArg },
   msgseqno: { purpose: 'msg-seqno', bits: bit.serverArg | bit.send | bit.sendRcv },
-  sectoken: { purpose: 'token', bits: fromTrailer | toTrailer },
-  serversectoken: { purpose: 'token', bits: fromTrailer },
-  usersectoken: { purpose: 'token', bits: toTrailer },
-  audittoken: { purpose: 'token', bits: fromTrailer | toTrailer },
-  serveraudittoken: { purpose: 'token', bits: fromTrailer },
-  useraudittoken: { purpose: 'token', bits: toTrailer },
-  servercontexttoken: { purpose: 'token', bits: fromTrailer },
+  sectoken: { purpose: 'sec-token', bits: fromTrailer | toTrailer },
+  serversectoken: { purpose: 'sec-token', bits: fromTrailer },
+  usersectoken: { purpose: 'sec-token', bits: toTrailer },
+  audittoken: { purpose: 'audit-token', bits: fromTrailer | toTrailer },
+  serveraudittoken: { purpose: 'audit-token', bits: fromTrailer },
+  useraudittoken: { purpose: 'audit-token', bits: toTrailer },
+  servercontexttoken: { purpose: 'context-token', bits: fromTrailer },
   serverimpl: { purpose: 'implicit', bits: fromTrailer },
   userimpl: { purpose: 'implicit', bits: toTrailer },
 };

@@ -9,7 +9,7 @@ import type { TypeRecord } from './type-record.ts';
 export interface Judge {
   readonly name: Name;
   readonly at: Site;
-  readonly reporter: Reporter;
+  readonly reporter: Pick<Reporter, 'report'>;
 }
 
 export function warn(

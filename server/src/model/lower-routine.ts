@@ -6,6 +6,7 @@ import type { Argument, Direction, RoutineSlot, RoutineState } from './interface
 import { lowerNamedType, lowerNative } from './lower-type.ts';
 import { transferOf } from './port-transfer.ts';
 import { parameterOf, prototype } from './prototype.ts';
+import type { Reporter } from './reporter.ts';
 import { checkAppleRoutine } from './routine-apple.ts';
 import { checkGnuRoutine } from './routine-gnu.ts';
 import { chain, has, newArgument, type WorkArgument, type WorkRoutine } from './routine-work.ts';
@@ -154,6 +155,8 @@ function checkNative(
   }
 }
 
+const silentReporter: Pick<Reporter, 'report'> = { report: () => undefined };
+
 function checked(
   node: RoutineNode,
   name: Name,
@@ -163,13 +166,13 @@ function checked(
 ): WorkRoutine {
   // The compiler checks a routine when it has read the semicolon; a broken one it never checks.
   const isChecked = node.complete && !node.skipped && node.semicolon !== undefined;
-  const silent = { ...scope, reporter: { ...scope.reporter, report: () => undefined } };
   const at: Site = node.semicolon ?? { ...node.span, call: undefined };
   const routine: WorkRoutine = {
     name,
     simple: node.simple,
     at,
-    scope: isChecked ? scope : silent,
+    scope,
+    reporter: isChecked ? scope.reporter : silentReporter,
     first: pairs[0]?.work,
     requestPort: undefined,
     userReplyPort: undefined,

@@ -3,6 +3,7 @@ import type { Name } from '../text/name.ts';
 import type {
   BasicTypeNode,
   CodeNode,
+  LongForm,
   NamedTypeNode,
   NativeTypeNode,
   StringTypeNode,
@@ -108,20 +109,21 @@ function lowerBasic(node: BasicTypeNode, scope: TypeScope, fault: Fault): TypeRe
 /** `(type, bits, flags)`. Apple's compiler refuses it; what it would mean is GNU's reading. */
 function applyLongForm(
   type: TypeRecord,
-  { size, flags }: NonNullable<BasicTypeNode['long']>,
+  { size, flags, closed }: LongForm,
   scope: TypeScope,
   fault: Fault,
 ): void {
-  checkBound(size, scope);
+  if (size !== undefined) checkBound(size, scope);
   type.flags = [...readFlags(flags, scope)];
   const usual = type.size;
-  type.size = size.value;
+  type.size = size?.value ?? usual;
+  if (scope.dialect === 'apple' || !closed) type.known = false;
+  if (!closed) return;
   if (scope.dialect === 'apple') {
-    type.known = false;
     const message = "Apple's MIG has no types with a size in parentheses, expected the type alone";
     fault({ rule: 'long-form-type', severity: 'error', message });
-  } else if (usual !== 0 && usual !== size.value) {
-    const message = `the type has ${size.value} bits here, expected its usual ${usual}`;
+  } else if (usual !== 0 && usual !== type.size) {
+    const message = `the type has ${type.size} bits here, expected its usual ${usual}`;
     fault({ rule: 'ipc-strange-size', severity: 'warning', message });
   }
 }

@@ -34,14 +34,14 @@ function isParameter(argument: WorkArgument, side: Side): boolean {
 
 /** `WriteUserVarDecl` and `WriteServerVarDecl` of both compilers' `utils.c`. */
 function declarationOf(argument: WorkArgument, side: Side, dialect: Dialect): string {
-  const { type, name } = argument;
+  const { type, name, suffix } = argument;
   // A type that nobody knows is declared by its name, so that the parameter is told.
   const cType = (side === 'user' ? type?.userType : type?.transType) ?? '?';
   const isReference = side === 'user' ? argument.isReferenceForUser : argument.isReferenceForServer;
   const isPointer = type?.native !== undefined && type.native.kind !== 'value';
   const star = isReference || isPointer ? '*' : '';
   const constness = dialect === 'apple' ? appleConst(argument) : gnuConst(argument, cType);
-  return `${constness}${cType} ${star}${name}`;
+  return `${constness}${cType} ${star}${name}${suffix}`;
 }
 
 function appleConst({ flags, type }: WorkArgument): string {

@@ -49,6 +49,8 @@ export function checkAppleRoutine(routine: WorkRoutine, state: RoutineState): vo
   checkAfterwards(routine, state);
   setReferences(routine);
   shareCounts(routine);
+  if (returnCodeArgument !== undefined) widenReturnCode(routine, returnCodeArgument);
+  extendOption(routine, state);
 }
 
 function returnCode({ name }: WorkRoutine): WorkArgument {
@@ -340,13 +342,16 @@ function checkAfterwards(routine: WorkRoutine, state: RoutineState): void {
     }
     checkDescriptorPart(routine, argument);
   }
-  if (state.specialReplyPort && !routine.simple && (scope.kernelUser || scope.kernelServer)) {
-    const isReplaced =
-      routine.userReplyPort !== undefined && has(routine.userReplyPort, bit.userArg);
-    if (isReplaced) return;
+  if (usesSpecialReplyPort(routine, state) && (scope.kernelUser || scope.kernelServer)) {
     const message = `\`${name.text}\` uses the special reply port in the kernel, expected \`usespecialreplyport 0;\` before it`;
     reportOn(routine, 'error', 'srp-in-kernel', name, message);
   }
+}
+
+/** A reply port of the caller's own replaces the thread's special one. */
+function usesSpecialReplyPort(routine: WorkRoutine, { specialReplyPort }: RoutineState): boolean {
+  const isReplaced = routine.userReplyPort !== undefined && has(routine.userReplyPort, bit.userArg);
+  return specialReplyPort && !routine.simple && !isReplaced;
 }
 
 /** A descriptor of a single port has no bit for freeing, one of data no kind of right. */
@@ -381,4 +386,32 @@ function shareCounts({ first }: WorkRoutine): void {
     if (!argument.flags.has('samecount') || count === undefined) continue;
     argument.next = count.next;
   }
+}
+
+/** In a request with descriptors the return code is a parameter of both sides: `rtProcessRetCode`. */
+function widenReturnCode({ first }: WorkRoutine, returned: WorkArgument): void {
+  for (const { type, bits } of chain(first)) {
+    if ((bits & bit.request) === 0 || type === undefined || !isDescriptor(type)) continue;
+    returned.bits = bit.userArg | bit.serverArg | bit.sendRcv;
+    return;
+  }
+}
+
+/**
+ * What the stub adds to the option of `mach_msg`. The compiler adds it to the name of the argument, and so to the
+ * declaration too: `rtProcessMsgOption` and `rtProcessUseSpecialReplyPort`.
+ */
+function extendOption(routine: WorkRoutine, state: RoutineState): void {
+  const option = routine.msgOption;
+  if (option === undefined) return;
+  const fromTrailer = (purpose: WorkArgument['purpose']): boolean =>
+    [...chain(routine.first)].some((argument) => {
+      return argument.purpose === purpose && hasAll(argument, bit.return | bit.userImplicit);
+    });
+  if (fromTrailer('audit-token')) {
+    option.suffix += '|MACH_RCV_TRAILER_ELEMENTS(MACH_RCV_TRAILER_AUDIT)';
+  } else if (fromTrailer('sec-token')) {
+    option.suffix += '|MACH_RCV_TRAILER_ELEMENTS(MACH_RCV_TRAILER_SENDER)';
+  }
+  if (usesSpecialReplyPort(routine, state)) option.suffix += '|__MigSpecialReplyPortMsgOption';
 }

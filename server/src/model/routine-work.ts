@@ -1,8 +1,9 @@
 import type { Site } from '../syntax/defs/nodes.ts';
 import type { Name } from '../text/name.ts';
-import { allBits, bit, type Kind, type Purpose } from './argument-kind.ts';
+import { bit, type Kind, type Purpose } from './argument-kind.ts';
 import type { Judge } from './gnu-flags.ts';
 import type { ArgumentFlag, CParameter } from './interface.ts';
+import type { Reporter } from './reporter.ts';
 import { integer32, polymorphic } from './type-codes.ts';
 import { newType, type TypeRecord } from './type-record.ts';
 import type { TypeScope } from './type-scope.ts';
@@ -14,6 +15,8 @@ import type { TypeScope } from './type-scope.ts';
 export interface WorkArgument {
   /** The name in C. */
   readonly name: string;
+  /** What Apple's compiler puts behind the name in C, where that breaks the declaration. */
+  suffix: string;
   /** The name as written; that of the explicit argument for an implicit one. */
   readonly written: Name;
   readonly role: CParameter['role'];
@@ -40,6 +43,7 @@ export interface WorkRoutine {
   /** Where the compiler stands when it checks the routine: at its semicolon. */
   readonly at: Site;
   readonly scope: TypeScope;
+  readonly reporter: Pick<Reporter, 'report'>;
   readonly first: WorkArgument | undefined;
   requestPort: WorkArgument | undefined;
   /** The port for replies, told apart by side in GNU's MIG. */
@@ -60,6 +64,7 @@ export function newArgument(
 ): WorkArgument {
   return {
     name,
+    suffix: '',
     written,
     role,
     purpose: kind.purpose,
@@ -147,26 +152,23 @@ export function insertPoly(argument: WorkArgument, type: TypeRecord, kernelServe
   );
 }
 
-export const countKind: Kind = { purpose: 'count', bits: 0 };
-export const everyBit = allBits;
-
 export function routineWord({ simple }: WorkRoutine): string {
   return simple ? 'simpleroutine' : 'routine';
 }
 
 /** Names an argument to the flag checks of its routine. */
-export function judgeOf(argument: WorkArgument, { at, scope }: WorkRoutine): Judge {
-  return { name: argument.written, at, reporter: scope.reporter };
+export function judgeOf(argument: WorkArgument, { at, reporter }: WorkRoutine): Judge {
+  return { name: argument.written, at, reporter };
 }
 
 export function reportOn(
-  { at, scope }: WorkRoutine,
+  { at, reporter }: WorkRoutine,
   severity: 'error' | 'warning',
   rule: string,
   { written }: Name,
   message: string,
 ): void {
-  scope.reporter.report(at, { rule, severity, message, about: written });
+  reporter.report(at, { rule, severity, message, about: written });
 }
 
 /** Notes a special argument, with the compilers' warning where there is one already: the later one is used. */

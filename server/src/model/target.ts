@@ -17,9 +17,9 @@ export interface Target {
 }
 
 export interface MigFlags {
-  /** GNU `-prefix`: put before user stub names and the demux. */
+  /** GNU `-prefix`: put before the names of the functions of both sides and of the demux. */
   readonly prefix?: string;
-  /** GNU `-subrprefix`: put before server function names. */
+  /** GNU `-subrprefix`: put before the functions that stubs call, `mach_msg` and its like; it changes no name of ours. */
   readonly subrprefix?: string;
   /** Apple `-mach_msg2`: the kernel server splits a message into header and data buffers. */
   readonly machMsg2?: boolean;

@@ -18,10 +18,18 @@ export class Cursor {
   previous: MigToken | undefined;
   /** Whether the current statement has had a syntax error: one statement gives one. */
   failed = false;
+  /** Whether the part that is being read had one: the parts behind it are read all the same. */
+  stuck = false;
+  /** Whether the compiler, after an error, still looks for a `;` to go on behind. */
+  lost = false;
+  /** Whether it looked for one where the current statement begins. */
+  skipped = false;
   /** Parentheses that are open in the current statement. */
   depth = 0;
   readonly problems: SyntaxProblem[] = [];
   readonly #lexer: Lexer;
+  /** The token of the last error. */
+  #stuckAt: MigToken | undefined;
 
   constructor(tokens: readonly Token[], dialect: Dialect) {
     this.dialect = dialect;
@@ -39,6 +47,7 @@ export class Cursor {
     if (passed.kind === 'punctuation') {
       if (passed.text === '(') this.depth++;
       else if (passed.text === ')') this.depth--;
+      else if (passed.text === ';') this.lost = false;
     }
     this.previous = passed;
     this.token = this.#lexer.next(state);
@@ -68,10 +77,20 @@ export class Cursor {
 
   /** Notes that the token cannot stand here, unless the statement has an error already. */
   fail(expected: string, rule: SyntaxProblem['rule'] = 'syntax-error'): undefined {
+    this.stuck = true;
+    // The compiler goes on behind each `;` after an error: what begins there it reads as a statement.
+    const isBehindSemicolon = this.previous?.kind === 'punctuation' && this.previous.text === ';';
+    const goesOn = (this.failed || this.skipped) && isBehindSemicolon;
+    if (this.#stuckAt !== this.token) this.lost = !goesOn;
+    this.#stuckAt = this.token;
     if (this.failed) return;
     this.failed = true;
-    const message = `${describe(this.token, this.dialect)}, expected ${expected}`;
-    this.problems.push({ rule, at: siteOf(this.token), message });
+    const { token } = this;
+    const isNextLine = expected === '`;`' && token.startsLine && token.kind !== 'end';
+    const message = isNextLine
+      ? `the statement above has no end, expected \`;\` before \`${token.text}\``
+      : `${describe(token, this.dialect)}, expected ${expected}`;
+    this.problems.push({ rule, at: siteOf(token), message });
   }
 }
 

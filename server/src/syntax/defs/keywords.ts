@@ -33,6 +33,12 @@ const gnuFlags = ['islong', 'isnotlong', 'servercopy'] as const;
 export type FlagWord =
   (typeof sharedFlags)[number] | (typeof appleFlags)[number] | (typeof gnuFlags)[number];
 
+const flagWords: ReadonlySet<string> = new Set([...sharedFlags, ...appleFlags, ...gnuFlags]);
+
+export function isFlagWord(word: string): word is FlagWord {
+  return flagWords.has(word);
+}
+
 /** What a word means to MIG, where it is no ordinary identifier. */
 export type Word =
   | { readonly kind: 'keyword'; readonly word: Keyword }
@@ -48,12 +54,6 @@ export type Word =
 export function wordOf(text: string, dialect: Dialect): Word | undefined {
   const { exact, folded, longest } = vocabularies[dialect];
   return exact.get(text) ?? (text.length > longest ? undefined : folded.get(text.toLowerCase()));
-}
-
-/** Every word that a dialect reserves, by what it is: for completion and colouring. */
-export function reservedWords(dialect: Dialect): readonly Word[] {
-  const { exact, folded } = vocabularies[dialect];
-  return [...new Set([...exact.values(), ...folded.values()])];
 }
 
 const codes = {

@@ -164,8 +164,11 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
     return error(token);
   };
 
-  const error = (token: Token): MigToken =>
-    cut('error', characterLength(token.text.charCodeAt(offset)));
+  /** The compiler's error is one character long; a person wants the word that it begins. */
+  const error = ({ kind, text }: Token): MigToken => {
+    const isWord = kind === 'identifier' || kind === 'number';
+    return cut('error', isWord ? text.length - offset : characterLength(text.charCodeAt(offset)));
+  };
 
   /** Passes over `#` lines that reached the compiler. */
   const skipLines = (): void => {

@@ -183,7 +183,14 @@ export interface BasicTypeNode extends TypePart {
   readonly sent: CodeNode;
   /** What the receiver sees, where it is written. */
   readonly received: CodeNode | undefined;
-  readonly long: { readonly size: BoundNode; readonly flags: readonly FlagNode[] } | undefined;
+  readonly long: LongForm | undefined;
+}
+
+export interface LongForm {
+  readonly size: BoundNode | undefined;
+  readonly flags: readonly FlagNode[];
+  /** Whether the closing parenthesis is there, so that the compiler builds the type. */
+  readonly closed: boolean;
 }
 
 /** A type code: a `MACH_MSG_TYPE_*` word, `polymorphic`, or a number. */

@@ -32,7 +32,7 @@ function parseArguments(cursor: Cursor, depth: number): readonly ArgumentNode[] 
     if (!cursor.at(';') && !cursor.at(')')) {
       cursor.fail(argument?.at === undefined ? 'an argument' : '`;` or `)`');
     }
-    if (cursor.failed) skipArgument(cursor, depth);
+    if (cursor.stuck) skipArgument(cursor, depth);
     // A semicolon and a keyword of another statement: the parenthesis was forgotten.
     if (!cursor.at(';')) return list;
     cursor.advance();
@@ -44,6 +44,7 @@ function parseArguments(cursor: Cursor, depth: number): readonly ArgumentNode[] 
 }
 
 function parseArgument(cursor: Cursor): ArgumentNode | undefined {
+  cursor.stuck = false;
   const first = cursor.token;
   const direction = isDirection(first.word) && first.kind === 'keyword' ? first.word : undefined;
   if (direction !== undefined) cursor.advance();
@@ -52,15 +53,15 @@ function parseArgument(cursor: Cursor): ArgumentNode | undefined {
   );
   const type = name && cursor.expect(':') && parseArgumentType(cursor);
   const takesFlags = direction !== 'serverimpl' && direction !== 'userimpl';
-  const flags = type && !cursor.failed && takesFlags ? parseFlags(cursor) : [];
+  const flags = type !== undefined && !cursor.stuck && takesFlags ? parseFlags(cursor) : [];
   if (direction === undefined && name === undefined) return undefined;
   return {
     span: spanBetween(first, cursor.previous ?? first),
     direction: direction && { word: direction, span: spanOf(first) },
     name,
     type,
-    flags: flags ?? [],
-    at: type === undefined || cursor.failed ? undefined : siteOf(cursor.token),
+    flags,
+    at: type === undefined || cursor.stuck ? undefined : siteOf(cursor.token),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Name } from '../../text/name.ts';
 import type { Span } from '../../text/span.ts';
 import { nameOf, numberOf, siteOf, spanBetween, spanOf, type Cursor } from './cursor.ts';
-import type { FlagWord } from './keywords.ts';
+import { isFlagWord } from './keywords.ts';
 import type { MigToken } from './lexer.ts';
 import type {
   ArrayTypeNode,
@@ -33,7 +33,7 @@ export function parseNamedType(cursor: Cursor, name: Name): NamedTypeNode {
     if (clause === undefined) break;
     clauses.push(clause);
   }
-  const isWhole = spec !== undefined && !cursor.failed;
+  const isWhole = spec !== undefined && !cursor.stuck;
   return {
     name,
     spec,
@@ -129,18 +129,19 @@ function ofElement(
   return cursor.expect('of') && { kind: 'array', first, form, bound };
 }
 
-function parseMembers(cursor: Cursor, first: MigToken): StructTypeNode | undefined {
+/** The members up to the first that is broken. */
+function parseMembers(cursor: Cursor, first: MigToken): StructTypeNode {
   cursor.advance();
   const members: MemberNode[] = [];
   do {
     const type = cursor.expectName('the type of a member');
     const name = type && cursor.expectName('the name of a member');
     const semicolon = name && cursor.expect(';');
-    if (type === undefined || name === undefined || semicolon === undefined) return undefined;
+    if (!type || !name || !semicolon) break;
     members.push({ type, name, at: siteOf(semicolon) });
   } while (!cursor.at('}'));
-  const close = cursor.advance();
-  return { kind: 'struct', members, span: spanBetween(first, close), at: siteOf(close) };
+  const last = cursor.take('}') ?? cursor.previous ?? first;
+  return { kind: 'struct', members, span: spanBetween(first, last), at: siteOf(last) };
 }
 
 function parseInnermost(cursor: Cursor): TypeNode | undefined {
@@ -178,12 +179,13 @@ function parseShortForm(cursor: Cursor): BasicTypeNode | undefined {
 function parseLongForm(cursor: Cursor): BasicTypeNode | undefined {
   const open = cursor.advance();
   const codes = parseCodes(cursor);
-  const size = codes && cursor.expect(',') && parseBound(cursor);
-  const flags = size && parseFlags(cursor);
-  const close = flags && cursor.expect(')');
-  if (!codes || !size || !flags || !close) return undefined;
-  const span = spanBetween(open, close);
-  return { kind: 'basic', ...codes, long: { size, flags }, span, at: siteOf(close) };
+  if (codes === undefined) return undefined;
+  const size = cursor.expect(',') && parseBound(cursor);
+  const flags = size === undefined ? [] : parseFlags(cursor);
+  const closed = !cursor.stuck && cursor.expect(')') !== undefined;
+  const last = cursor.previous ?? open;
+  const span = spanBetween(open, last);
+  return { kind: 'basic', ...codes, long: { size, flags, closed }, span, at: siteOf(last) };
 }
 
 function parseCodes(
@@ -269,21 +271,24 @@ function parsePhrase(cursor: Cursor): readonly Name[] | undefined {
   return words;
 }
 
-/** `{ ',' FLAG [ '[' ']' ] }`; undefined where a flag is broken. */
-export function parseFlags(cursor: Cursor): readonly FlagNode[] | undefined {
+/** `{ ',' FLAG [ '[' ']' ] }`: the flags up to the first that is broken. */
+export function parseFlags(cursor: Cursor): readonly FlagNode[] {
   const flags: FlagNode[] = [];
   while (cursor.take(',')) {
     const { token } = cursor;
-    if (token.kind !== 'flag') return cursor.fail('a flag');
-    cursor.advance();
-    const word = token.word as FlagWord;
-    if (cursor.take('[')) {
-      const close = cursor.expect(']');
-      if (close === undefined) return undefined;
-      flags.push({ word, variable: true, span: spanBetween(token, close), at: siteOf(close) });
-    } else {
-      flags.push({ word, variable: false, span: spanOf(token), at: siteOf(cursor.token) });
+    if (!isFlagWord(token.word) || token.kind !== 'flag') {
+      cursor.fail('a flag');
+      break;
     }
+    cursor.advance();
+    const { word } = token;
+    if (cursor.take('[') === undefined) {
+      flags.push({ word, variable: false, span: spanOf(token), at: siteOf(cursor.token) });
+      continue;
+    }
+    const close = cursor.expect(']');
+    if (close === undefined) break;
+    flags.push({ word, variable: true, span: spanBetween(token, close), at: siteOf(close) });
   }
   return flags;
 }

@@ -51,8 +51,9 @@ type Body<Node> = Node extends SyntaxNode
 function parseStatement(cursor: Cursor): SyntaxNode {
   const first = cursor.token;
   // After an error the compiler passes over everything up to a `;`, other statements among it.
-  const skipped = cursor.previous !== undefined && !isSemicolon(cursor);
+  const skipped = (cursor.skipped = cursor.lost);
   cursor.failed = false;
+  cursor.stuck = false;
   cursor.depth = 0;
   const body = parseBody(cursor);
   const last = cursor.previous ?? first;
@@ -62,10 +63,6 @@ function parseStatement(cursor: Cursor): SyntaxNode {
   const isStray = cursor.token.kind === 'error' && cursor.token.text === ';';
   const semicolon = cursor.at(';') || isStray ? siteOf(cursor.advance()) : undefined;
   return { ...body, span: spanBetween(first, last), semicolon, complete, skipped };
-}
-
-function isSemicolon({ previous }: Cursor): boolean {
-  return previous?.kind === 'punctuation' && previous.text === ';';
 }
 
 function parseBody(cursor: Cursor): Body<SyntaxNode> {

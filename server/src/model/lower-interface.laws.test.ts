@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { lowerFile } from '../test/lower.ts';
+import { randomInterface } from '../test/random-interface.ts';
+import { sourceFile } from '../text/source-file.ts';
+import { fileId } from '../text/span.ts';
+import type { Dialect } from './dialect.ts';
+import type { Interface } from './interface.ts';
+
+const folder = new URL('../../../fixtures/conformance/', import.meta.url);
+const cases = readdirSync(folder).filter((name) => name.endsWith('.defs'));
+const texts = cases.map((name) => readFileSync(new URL(name, folder), 'latin1'));
+
+/** Lowers a text and looks at every place that comes out. */
+function lowerSafely(text: string, dialect: Dialect): Interface {
+  const file = sourceFile(fileId('/a.defs'), 'defs', text);
+  const { interface: lowered } = lowerFile(file, { dialect });
+  const spans = [
+    ...lowered.diagnostics.flatMap(({ span, related = [] }) => [
+      span,
+      ...related.map((r) => r.span),
+    ]),
+    ...lowered.mentions.map(({ span }) => span),
+    ...lowered.slots.map(({ span }) => span),
+  ];
+  for (const { start, end } of spans) {
+    if (start < 0 || start > end || end > text.length) {
+      throw new RangeError(`${start} to ${end} is outside of the ${text.length} of\n${text}`);
+    }
+  }
+  return lowered;
+}
+
+const dialects = ['apple', 'gnu'] as const;
+
+describe('lowerInterface', () => {
+  it('survives every prefix of every conformance case', { timeout: 60_000 }, () => {
+    for (const text of texts) {
+      for (let end = 0; end <= text.length; end++) {
+        lowerSafely(text.slice(0, end), dialects[end % 2] ?? 'apple');
+      }
+    }
+  });
+
+  it('survives any characters anywhere in them', () => {
+    const edits = fc.array(
+      fc.tuple(fc.nat(400), fc.nat(9), fc.string({ unit: 'binary', maxLength: 4 })),
+      {
+        maxLength: 4,
+      },
+    );
+    const property = fc.property(
+      fc.constantFrom(...texts),
+      edits,
+      fc.constantFrom(...dialects),
+      (text, list, dialect) => {
+        const edited = list.reduce((old, [at, gone, insert]) => {
+          return old.slice(0, at) + insert + old.slice(at + gone);
+        }, text);
+        lowerSafely(edited, dialect);
+      },
+    );
+    fc.assert(property, { numRuns: 2000 });
+  });
+
+  it('survives random interfaces in the other dialect', () => {
+    const property = fc.property(fc.gen(), fc.constantFrom(...dialects), (draw, dialect) => {
+      lowerSafely(randomInterface(draw, dialect), dialect === 'gnu' ? 'apple' : 'gnu');
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
+
+  it('gives every routine of a file an id of its own, broken ones too', () => {
+    const property = fc.property(fc.gen(), (draw) => {
+      const text = randomInterface(draw, 'apple');
+      const { slots, end, subsystem } = lowerSafely(text, 'apple');
+      let next = subsystem?.base ?? 0;
+      for (const slot of slots) {
+        expect(slot.messageId).toBe(next >>> 0);
+        next += slot.kind === 'skip' ? slot.count : 1;
+      }
+      expect(end).toBe(next >>> 0);
+    });
+    fc.assert(property, { numRuns: 200 });
+  });
+});
+
+const header = 'subsystem demo 1; type p = MACH_MSG_TYPE_COPY_SEND; type t = array[*:3] of p;\n';
+
+describe('the time that lowering takes', () => {
+  /** Milliseconds for a text made of n parts, the best of three. */
+  const timeOf = (make: (n: number) => string, n: number): number => {
+    const text = make(n);
+    const times = [0, 1, 2].map(() => {
+      const start = performance.now();
+      lowerSafely(text, 'apple');
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+
+  it.each<readonly [string, (n: number) => string, number]>([
+    ['arguments', (n) => `${header}routine r(s: p${'; in a: t, const'.repeat(n)});`, 4_000],
+    ['routines', (n) => header + 'routine r(s: p; in a: p, dealloc);\n'.repeat(n), 2_000],
+    ['types', (n) => header + 'type u = array[3] of p;\n'.repeat(n), 2_000],
+    ['syntax errors', (n) => header + 'type = 5; routine ( ;\n'.repeat(n), 2_000],
+    ['open brackets', (n) => `${header}type u = ${'array['.repeat(n)}`, 20_000],
+    ['open parentheses', (n) => `${header}type u = array[${'('.repeat(n)}`, 20_000],
+    ['flags', (n) => `${header}routine r(s: p${', dealloc'.repeat(n)});`, 5_000],
+  ])('grows as their number does: %s', (_what, make, n) => {
+    lowerSafely(make(n), 'apple');
+    const [once, twice] = [timeOf(make, n), timeOf(make, n * 4)];
+    expect(twice).toBeLessThan(Math.max(once, 5) * 12);
+  });
+
+  it('reads a line of 10 MB', { timeout: 60_000 }, () => {
+    const part = `routine ${'long_name_'.repeat(30)}(server : p; in a : p; out b : t);`;
+    const text = header + part.repeat(Math.ceil(10_000_000 / part.length));
+    expect(lowerSafely(text, 'apple').slots.length).toBeGreaterThan(20_000);
+  });
+});
