@@ -56,6 +56,12 @@ export function wordOf(text: string, dialect: Dialect): Word | undefined {
   return exact.get(text) ?? (text.length > longest ? undefined : folded.get(text.toLowerCase()));
 }
 
+/** Every word that a dialect reserves, by what it is: for completion and colouring. */
+export function reservedWords(dialect: Dialect): readonly Word[] {
+  const { exact, folded } = vocabularies[dialect];
+  return [...new Set([...exact.values(), ...folded.values()])];
+}
+
 const codes = {
   shared: [
     ...['UNSTRUCTURED', 'BIT', 'BOOLEAN', 'INTEGER_8', 'INTEGER_16', 'INTEGER_32', 'INTEGER_64'],
