@@ -12,10 +12,10 @@ export const xnu: Layout = {
   targets,
   targetsOf(path) {
     if (path.startsWith('libsyscall/')) return ['user', 'libsyscall', 'libsyscall-internal'];
-    const isKernel = !/^(?:tests|tools|libkdd|SETUP)\//.test(path);
-    return isKernel
-      ? ['user', 'user-server', 'kernel-header', 'kernel-server', 'kernel-user', 'sandbox']
-      : ['user', 'user-server'];
+    if (/^(?:tests|tools|libkdd|SETUP)\//.test(path)) return ['user', 'user-server'];
+    const kernel = ['kernel-header', 'kernel-server', 'kernel-user', 'sandbox'];
+    // The types of `upl.defs` exist under KERNEL_PRIVATE alone, and no makefile makes it without.
+    return path.endsWith('mach/upl.defs') ? kernel : ['user', 'user-server', ...kernel];
   },
   // The kernel's makefiles give the exported headers of each component, libsyscall's script `osfmk`.
   includeFolders: () => ['osfmk', 'bsd', 'iokit', 'libkern', 'EXTERNAL_HEADERS', 'libsyscall/mach'],
