@@ -60,7 +60,7 @@ export function addCheckOptions(command: Command): Command {
     .option('--since <git-ref>', 'tell only what was not there in this commit')
     .option('--stdin-filename <file>', 'with -: what standard input is called')
     .option('--watch', 'check again whenever a file changes')
-    .option('--cache', 'keep and use answers of earlier runs (the default)')
+    .option('--cache', 'keep and use answers of earlier runs', true)
     .option('--no-cache', 'neither keep nor use answers of earlier runs')
     .option('--statistics', 'count findings and time by rule');
 }

@@ -42,7 +42,9 @@ describe('what cannot be read', () => {
   it('is told in git’s words', () => {
     const folder = repository({ 'a.defs': 'x' });
     expect(() => openGitTree(fileId(folder), 'nowhere')).toThrow(GitError);
-    expect(() => openGitTree(fileId(folder), 'nowhere')).toThrow('Needed a single revision');
+    expect(() => openGitTree(fileId(folder), 'nowhere')).toThrow(
+      'git knows no commit by that name',
+    );
     expect(() => openGitTree(fileId(folderOf({})), 'HEAD')).toThrow('not a git repository');
   });
 

@@ -31,8 +31,8 @@ export class GitError extends Error {
  */
 export function openGitTree(folder: FileId, commit: string): GitTree {
   const top = git(folder, ['rev-parse', '--show-toplevel']).toString('utf8').trimEnd();
-  const id = git(folder, ['rev-parse', '--verify', '--end-of-options', `${commit}^{commit}`]);
-  const listing = git(folder, ['ls-tree', '-r', '-z', '--full-tree', id.toString('ascii').trim()]);
+  const id = commitId(folder, commit);
+  const listing = git(folder, ['ls-tree', '-r', '-z', '--full-tree', id]);
   const objects = readListing(listing, top);
   return {
     top: fileId(top),
@@ -53,6 +53,16 @@ export function openGitTree(folder: FileId, commit: string): GitTree {
       );
     },
   };
+}
+
+function commitId(folder: string, commit: string): string {
+  try {
+    const id = git(folder, ['rev-parse', '--verify', '--end-of-options', `${commit}^{commit}`]);
+    return id.toString('ascii').trim();
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new GitError('git knows no commit by that name');
+  }
 }
 
 function git(folder: string, command: readonly string[], input = ''): Buffer {

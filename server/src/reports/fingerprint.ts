@@ -12,17 +12,15 @@ export function lineHashOf(
 
 /**
  * A name for each finding that no other of the report has, and that stays when lines move: of its rule, its file, the
- * hash of its line, its message and, of several equal ones on a line, their order. `pathOf` turns a path of the report
- * into the one that is hashed: names that are kept must not depend on the current folder.
+ * hash of its line and, of several equal ones on a line, their order.
  */
 export function createFingerprints(
   report: CheckReport,
-  pathOf: (file: string) => string = (file) => file,
 ): (diagnostic: ReportedDiagnostic) => string {
   const counts = new Map<string, number>();
   return (diagnostic) => {
     const { rule, file, message } = diagnostic;
-    const key = `${rule}\0${pathOf(file)}\0${lineHashOf(report, diagnostic) ?? ''}\0${message}`;
+    const key = `${rule}\0${file}\0${lineHashOf(report, diagnostic) ?? ''}\0${message}`;
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);
     return hash128(`${key}\0${count}`);
@@ -30,7 +28,7 @@ export function createFingerprints(
 }
 
 /** Four 32-bit FNV-1a hashes with different starts as 32 hexadecimal digits: names, not secrets. */
-function hash128(text: string): string {
+export function hash128(text: string): string {
   return [0x811c9dc5, 0x9747b28c, 0x2545f491, 0x5bd1e995]
     .map((start) => {
       let hash = start;
