@@ -7,7 +7,7 @@ import { malformedSuppression, unusedSuppression } from './own.ts';
 import type { AnyRule, Diagnostic, Finding, Rule, RuleDescription, Subjects } from './rule.ts';
 import { runRule, type LintProblem, type RawFinding, type RuleOutcome } from './run-rule.ts';
 import { selectionOf, type Selection } from './selection.ts';
-import { createStopwatch, type RuleTiming, type Stopwatch } from './stopwatch.ts';
+import { createStopwatch, readingTime, type RuleTiming, type Stopwatch } from './stopwatch.ts';
 import { subjectsOf, unitsReading, type Visit } from './subjects.ts';
 import { applySuppressions, type Suppressed } from './suppress.ts';
 
@@ -59,6 +59,14 @@ export function* lintSteps(
   const found: RawFinding[] = [];
   const problems: LintProblem[] = [];
 
+  // The first rule that asks for a thing would be charged with the reading of it.
+  if (now !== undefined)
+    stopwatch.time(
+      readingTime,
+      () => readAll(snapshot),
+      () => 0,
+    );
+
   const units = unitsReading(snapshot, files);
   for (const unit of units) {
     found.push(...compilerFindings(unit, snapshot.config));
@@ -88,6 +96,11 @@ export function* lintSteps(
     problems: [...missingIncludes(units, snapshot.config, isWanted), ...problems],
     timings: stopwatch.timings(),
   };
+}
+
+/** Asks for everything that a snapshot computes on the first question. */
+function readAll({ units, pages, returnCodes, symbols }: Snapshot): unknown {
+  return [units, pages, returnCodes, symbols.routines, symbols.routinesNamed('')];
 }
 
 /** The finding with the severity that the settings give it; none where its rule is off. */

@@ -1,8 +1,12 @@
 export interface RuleTiming {
+  /** A rule's id, or `readingTime`. */
   readonly rule: string;
   readonly milliseconds: number;
   readonly findings: number;
 }
+
+/** The row of the time in which files are read, parsed and put into the symbol table: no rule's. */
+export const readingTime = '(reading)';
 
 /** Adds up the time of each rule; without a clock it only calls. */
 export interface Stopwatch {
