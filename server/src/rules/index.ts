@@ -29,6 +29,52 @@ import styleColumnAlignment from './style/column-alignment.ts';
 import styleKeywordCase from './style/keyword-case.ts';
 import styleMissingIn from './style/missing-in.ts';
 import styleRequestPortNotFirst from './style/request-port-not-first.ts';
+import codesMisspelt from './codes/misspelt.ts';
+import codesSuccessMissing from './codes/success-missing.ts';
+import codesUnknown from './codes/unknown.ts';
+import codesWrongFamily from './codes/wrong-family.ts';
+import manAnnotationNotBracketed from './man/annotation-not-bracketed.ts';
+import manBadEndTag from './man/bad-end-tag.ts';
+import manBadInclude from './man/bad-include.ts';
+import manBrokenLink from './man/broken-link.ts';
+import manDirectionContradictsText from './man/direction-contradicts-text.ts';
+import manDoubledStartTag from './man/doubled-start-tag.ts';
+import manDuplicateFieldDoc from './man/duplicate-field-doc.ts';
+import manDuplicateRelatedLink from './man/duplicate-related-link.ts';
+import manDuplicateReturnCode from './man/duplicate-return-code.ts';
+import manEmptyRelated from './man/empty-related.ts';
+import manFieldNameMismatch from './man/field-name-mismatch.ts';
+import manFieldUndocumented from './man/field-undocumented.ts';
+import manHeadingVariant from './man/heading-variant.ts';
+import manLinkTextMismatch from './man/link-text-mismatch.ts';
+import manListEndsWithComma from './man/list-ends-with-comma.ts';
+import manLostSuperscript from './man/lost-superscript.ts';
+import manMacroFormParam from './man/macro-form-param.ts';
+import manMisnestedTags from './man/misnested-tags.ts';
+import manMissingAnnotation from './man/missing-annotation.ts';
+import manMissingHr from './man/missing-hr.ts';
+import manParamNameMismatch from './man/param-name-mismatch.ts';
+import manParamUndocumented from './man/param-undocumented.ts';
+import manPrototypeMissingSemicolon from './man/prototype-missing-semicolon.ts';
+import manRawAngleBracket from './man/raw-angle-bracket.ts';
+import manRelatedNotLinked from './man/related-not-linked.ts';
+import manReturnEntryNotACode from './man/return-entry-not-a-code.ts';
+import manReturnTextVariant from './man/return-text-variant.ts';
+import manSelfLink from './man/self-link.ts';
+import manStrayEndTag from './man/stray-end-tag.ts';
+import manSynopsisNameIsType from './man/synopsis-name-is-type.ts';
+import manSynopsisNameUnmarked from './man/synopsis-name-unmarked.ts';
+import manSynopsisTypeIsParamName from './man/synopsis-type-is-param-name.ts';
+import manTitleDashVariant from './man/title-dash-variant.ts';
+import manTitleElementMismatch from './man/title-element-mismatch.ts';
+import manTroffLeftover from './man/troff-leftover.ts';
+import manTruncatedType from './man/truncated-type.ts';
+import manUnclosedStrong from './man/unclosed-strong.ts';
+import manUnknownReturnCode from './man/unknown-return-code.ts';
+import manUnknownRoutineMention from './man/unknown-routine-mention.ts';
+import manValueAtParameterLevel from './man/value-at-parameter-level.ts';
+import manVarRefUnknown from './man/var-ref-unknown.ts';
+import manWrongNameInDescription from './man/wrong-name-in-description.ts';
 import styleTrailingWhiteSpace from './style/trailing-white-space.ts';
 import syncCountArgumentMissing from './sync/count-argument-missing.ts';
 import syncCoverage from './sync/coverage.ts';
@@ -89,4 +135,51 @@ export const rules: readonly AnyRule[] = [
   syncRightDiffers,
   syncRoutineWithoutPage,
   syncTypeDiffers,
+  codesMisspelt,
+  codesSuccessMissing,
+  codesUnknown,
+  codesWrongFamily,
+  manAnnotationNotBracketed,
+  manBadEndTag,
+  manBadInclude,
+  manBrokenLink,
+  manDirectionContradictsText,
+  manDoubledStartTag,
+  manDuplicateFieldDoc,
+  manDuplicateRelatedLink,
+  manDuplicateReturnCode,
+  manEmptyRelated,
+  manFieldNameMismatch,
+  manFieldUndocumented,
+  manHeadingVariant,
+  manLinkTextMismatch,
+  manListEndsWithComma,
+  manLostSuperscript,
+  manMacroFormParam,
+  manMisnestedTags,
+  manMissingAnnotation,
+  manMissingHr,
+  manParamNameMismatch,
+  manParamUndocumented,
+  manPrototypeMissingSemicolon,
+  manRawAngleBracket,
+  manRelatedNotLinked,
+  manReturnEntryNotACode,
+  manReturnTextVariant,
+  manSelfLink,
+  manStrayEndTag,
+  manSynopsisNameIsType,
+  manSynopsisNameUnmarked,
+  manSynopsisTypeIsParamName,
+  manTitleDashVariant,
+  manTitleElementMismatch,
+  manTroffLeftover,
+  manTruncatedType,
+  manUnclosedStrong,
+  manUnknownReturnCode,
+  manUnknownRoutineMention,
+  manValueAtParameterLevel,
+  manVarRefUnknown,
+  manWrongNameInDescription,
+  styleTrailingWhiteSpace,
 ];

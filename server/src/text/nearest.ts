@@ -1,16 +1,21 @@
 /**
  * The candidate that a misspelt word most likely means: the fewest letters inserted, left out, replaced or swapped,
- * at most one in three of the word and never more than three. A letter in the other case counts half, a word that
+ * at most one in three of the word and never more than three (or `atMost`). A letter in the other case counts half, a
+ * word that
  * differs in nothing else is always near. Of equally near ones the first.
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  let limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  atMost = 3,
+): string | undefined {
+  let limit = Math.min(atMost, Math.max(1, Math.floor(word.length / 3)));
   let best: string | undefined;
   const lower = word.toLowerCase();
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > limit) continue;
     const isSameWord = candidate.toLowerCase() === lower;
-    const found = isSameWord ? 0.5 : distance(word, candidate);
+    const found = isSameWord ? 0.5 : distance(word, candidate, limit);
     if (found < limit || (found === limit && best === undefined)) {
       best = candidate;
       limit = found;
@@ -19,12 +24,16 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Optimal string alignment: edits and swaps of neighbours, half an edit for a letter in the other case. */
-function distance(a: string, b: string): number {
+/**
+ * Optimal string alignment: edits and swaps of neighbours, half an edit for a letter in the other case. Infinite where
+ * it exceeds the limit: most candidates are out after a few letters.
+ */
+function distance(a: string, b: string, limit: number): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
+    let leastOfRow = row;
     for (let column = 1; column <= b.length; column++) {
       const replaced = (previous[column - 1] ?? 0) + replacementCost(a, row - 1, b, column - 1);
       const left = (current[column - 1] ?? 0) + 1;
@@ -34,7 +43,9 @@ function distance(a: string, b: string): number {
         row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       if (isSwap) least = Math.min(least, (beforePrevious[column - 2] ?? 0) + 1);
       current.push(least);
+      if (least < leastOfRow) leastOfRow = least;
     }
+    if (leastOfRow > limit) return Infinity;
     beforePrevious = previous;
     previous = current;
   }

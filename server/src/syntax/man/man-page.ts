@@ -27,7 +27,11 @@ export interface ManPage {
   readonly returnCodes: readonly ReturnEntry[];
   /** The text of RETURN VALUES where it has no entries. */
   readonly returnText: Written | undefined;
+  /** The text of RETURN VALUES before its first entry, where it has one. */
+  readonly returnIntroduction: Written | undefined;
   readonly related: readonly RelatedLink[];
+  /** The text of RELATED INFORMATION where it names nothing: `None.`, or a label alone. */
+  readonly relatedText: Written | undefined;
   /** Links elsewhere in the page. */
   readonly links: readonly PageLink[];
   readonly structs: readonly StructDeclaration[];
@@ -181,6 +185,10 @@ export interface Mark extends Written {
   readonly markup: 'var' | 'strong' | 'plain';
   /** Undefined for the summary. */
   readonly section: SectionName | undefined;
+  /** The text before it in its paragraph, at most some 40 units; empty where it opens the paragraph. */
+  readonly before: string;
+  /** The text behind it, likewise. */
+  readonly after: string;
 }
 
 /** Damage that shows in the source alone. `man/KIND` is the rule that reports it. */
@@ -188,6 +196,7 @@ export type FaultKind =
   | 'bad-end-tag'
   | 'doubled-start-tag'
   | 'heading-variant'
+  | 'lost-superscript'
   | 'misnested-tags'
   | 'missing-hr'
   | 'raw-angle-bracket'

@@ -1,5 +1,5 @@
 import type { FlatElement, FlatPage } from './flatten.ts';
-import { blockBorder, type Range } from './flat-text.ts';
+import { blockBorder, collapse, type Range } from './flat-text.ts';
 import type { Mark, SectionName } from './man-page.ts';
 
 interface Prose extends Range {
@@ -24,8 +24,8 @@ export function readMarks(page: FlatPage, prose: readonly Prose[]): readonly Mar
       plainMarks(page, { start: done, end: element.start, section }, marks);
       const markup = markups.get(element.name);
       if (markup !== undefined) {
-        const { text, span } = page.written(element.start, element.end);
-        if (text !== '') marks.push({ text, span, markup, section });
+        const mark = readMark(page, element, markup, section);
+        if (mark.text !== '') marks.push(mark);
       }
       done = element.end;
     }
@@ -35,13 +35,37 @@ export function readMarks(page: FlatPage, prose: readonly Prose[]): readonly Mar
 }
 
 function plainMarks(page: FlatPage, { start, end, section }: Prose, marks: Mark[]): void {
-  const identifier = /[A-Za-z]\w*_\w*/g;
+  // The letter of a troff string's font (`\*Lmach_msg\*O`) is no part of the name.
+  const identifier = /(?:\\\*[A-Z])?([A-Za-z]\w*_\w*)/g;
   for (const match of page.text.slice(start, end).matchAll(identifier)) {
-    const at = start + match.index;
-    const { text, span } = page.written(at, at + match[0].length);
-    marks.push({ text, span, markup: 'plain', section });
+    const [whole, name = ''] = match;
+    const nameEnd = start + match.index + whole.length;
+    const range = { start: nameEnd - name.length, end: nameEnd };
+    marks.push(readMark(page, range, 'plain', section));
   }
 }
+
+function readMark(
+  page: FlatPage,
+  { start, end }: Range,
+  markup: Mark['markup'],
+  section: Mark['section'],
+): Mark {
+  const { text, span } = page.written(start, end);
+  const before = page.text.slice(Math.max(0, start - contextLength), start);
+  const after = page.text.slice(end, end + contextLength);
+  const [behind = ''] = after.split(blockBorder);
+  return {
+    text,
+    span,
+    markup,
+    section,
+    before: collapse(before.slice(before.lastIndexOf(blockBorder) + 1)),
+    after: collapse(behind),
+  };
+}
+
+const contextLength = 40;
 
 /** Emphasis within one block, for an unclosed one runs to the page's end; a term, or a link. */
 function isMarkOrOther(page: FlatPage, { name, start, end }: FlatElement): boolean {

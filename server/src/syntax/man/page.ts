@@ -2,7 +2,7 @@ import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import type { SourceFile } from '../../text/source-file.ts';
 import { readDump } from './dump.ts';
-import { readFields, readParams, readReturnCodes } from './entries.ts';
+import { elementsWithin, readFields, readParams, readReturnCodes } from './entries.ts';
 import { flatten, type FlatPage } from './flatten.ts';
 import { collapse, type Range } from './flat-text.ts';
 import { headingFaults, readHead } from './head.ts';
@@ -13,7 +13,7 @@ import { markupFaults } from './markup-faults.ts';
 import { readMarks } from './marks.ts';
 import { emptySynopsis, readSynopsis } from './synopsis.ts';
 import { scanTags } from './tags.ts';
-import { troffFaults } from './text-faults.ts';
+import { superscriptFaults, troffFaults } from './text-faults.ts';
 
 /**
  * Reads a Mach man page, or the dump of one; undefined where the file is none.
@@ -39,6 +39,7 @@ export function readPage(file: SourceFile): ManPage | undefined {
   const returns = section('RETURN VALUES', 'RETURN VALUE');
   const related = section('RELATED INFORMATION');
   const returnCodes = returns === undefined ? [] : readReturnCodes(page, returns);
+  const names = related === undefined ? [] : readRelated(page, related, source);
   const head = readHead(page, source, synopsis?.headingStart ?? page.text.length, tags);
 
   const prose = sections
@@ -50,6 +51,7 @@ export function readPage(file: SourceFile): ManPage | undefined {
     ...headingFaults(page),
     ...markupFaults(source, tags, page.fileSpan),
     ...troffFaults(source, page.fileSpan),
+    ...superscriptFaults(page),
   ];
 
   return {
@@ -64,7 +66,12 @@ export function readPage(file: SourceFile): ManPage | undefined {
       returns === undefined || returnCodes.length > 0
         ? undefined
         : page.written(returns.start, returns.end),
-    related: related === undefined ? [] : readRelated(page, related, source),
+    returnIntroduction: returns && readIntroduction(page, returns),
+    related: names,
+    relatedText:
+      related === undefined || names.length > 0
+        ? undefined
+        : page.written(related.start, related.end),
     links: readOtherLinks(page, related, source),
     fields: fields === undefined ? [] : readFields(page, fields),
     sections: sections.map(({ name, heading, open }, index) => ({
@@ -87,6 +94,13 @@ export function readPage(file: SourceFile): ManPage | undefined {
 }
 
 const parser = unified().use(rehypeParse, { fragment: true, verbose: true }).freeze();
+
+/** What a section says before its first list. */
+function readIntroduction(page: FlatPage, section: Range): Written | undefined {
+  const [list] = elementsWithin(page, section).filter(({ name }) => name === 'dl');
+  const introduction = list && page.written(section.start, list.start);
+  return introduction?.text === '' ? undefined : introduction;
+}
 
 /** The range is that of the content, from the heading's end to the next heading. */
 interface FlatSection extends Range {

@@ -1,4 +1,6 @@
 import type { Span } from '../../text/span.ts';
+import type { FlatPage } from './flatten.ts';
+import { blockBorder } from './flat-text.ts';
 import type { PageFault } from './man-page.ts';
 
 /**
@@ -37,4 +39,36 @@ const characterReferences = new Map([
   ['co', '&copy;'],
   ['lq', '&ldquo;'],
   ['rq', '&rdquo;'],
+]);
+
+/** `* 109` in a paragraph on nanoseconds: the converter dropped the mark-up of 10 to the power of 9. */
+export function superscriptFaults(page: FlatPage): readonly PageFault[] {
+  const faults: PageFault[] = [];
+  for (const match of page.text.matchAll(/[<>=*]\s*10([369])(?![\w.])/g)) {
+    const [whole, exponent = ''] = match;
+    const start = match.index + whole.length - 3;
+    const paragraphStart = page.text.lastIndexOf(blockBorder, start) + 1;
+    const paragraphEnd = page.text.indexOf(blockBorder, start);
+    const paragraph = page.text.slice(paragraphStart, paragraphEnd < 0 ? undefined : paragraphEnd);
+    const isOneNumber = page.sourceStart(start + 2) === page.sourceStart(start) + 2;
+    if (!isOneNumber || units.get(exponent)?.test(paragraph) !== true) continue;
+    const { span } = page.written(start, start + 3);
+    faults.push({
+      kind: 'lost-superscript',
+      span,
+      message: `\`10${exponent}\` has lost its superscript, expected \`10<sup>${exponent}</sup>\``,
+      fix: {
+        title: `write \`10<sup>${exponent}</sup>\``,
+        edits: [{ span, insert: `10<sup>${exponent}</sup>` }],
+      },
+    });
+  }
+  return faults;
+}
+
+/** The units of which a second has 10 to that power. */
+const units = new Map([
+  ['3', /millisecond/i],
+  ['6', /microsecond/i],
+  ['9', /nanosecond/i],
 ]);

@@ -1,0 +1,25 @@
+import { defineRule } from '../rule.ts';
+import { meantCode, mentionedCodes } from './mentioned-codes.ts';
+
+/** The prose of a page names a return code in another spelling than the headers. */
+export default defineRule({
+  id: 'codes/misspelt',
+  title: 'Misspelt return code in the text',
+  severity: 'warning',
+  presets: ['recommended'],
+  since: '0.1.0',
+  source: 'mach/kern_return.h, mach/message.h and mach/mig_errors.h of XNU and of GNU Mach',
+  on: 'page',
+
+  *check({ page }, { snapshot: { returnCodes } }) {
+    for (const { span, text } of mentionedCodes(page)) {
+      const meant = returnCodes.has(text) ? undefined : meantCode(text, returnCodes);
+      if (meant === undefined) continue;
+      yield {
+        span,
+        message: `nothing defines the return code \`${text}\`, expected \`${meant}\``,
+        fix: { title: `write \`${meant}\``, edits: [{ span, insert: meant }], safe: true },
+      };
+    }
+  },
+});
