@@ -284,10 +284,10 @@ describe('a SARIF log', () => {
               "level": "warning",
             },
             "fullDescription": {
-              "text": "man/broken-link",
+              "text": "Link to a page that does not exist",
             },
             "help": {
-              "text": "man/broken-link",
+              "text": "Link to a page that does not exist",
             },
             "id": "man/broken-link",
             "name": "ManBrokenLink",
@@ -296,10 +296,11 @@ describe('a SARIF log', () => {
               "problem.severity": "warning",
               "tags": [
                 "man",
+                "recommended",
               ],
             },
             "shortDescription": {
-              "text": "man/broken-link",
+              "text": "Link to a page that does not exist",
             },
           },
           {

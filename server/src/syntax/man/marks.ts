@@ -60,12 +60,13 @@ function readMark(
     span,
     markup,
     section,
-    before: collapse(before.slice(before.lastIndexOf(blockBorder) + 1)),
-    after: collapse(behind),
+    before: collapse(before.slice(before.lastIndexOf(blockBorder) + 1)).slice(-40),
+    after: collapse(behind).slice(0, 40),
   };
 }
 
-const contextLength = 40;
+/** Units that are looked at: line breaks and tabs among them shrink. */
+const contextLength = 120;
 
 /** Emphasis within one block, for an unclosed one runs to the page's end; a term, or a link. */
 function isMarkOrOther(page: FlatPage, { name, start, end }: FlatElement): boolean {
