@@ -1,49 +1,38 @@
 import * as vscode from 'vscode';
-import { registerCommands } from './commands.ts';
+import { commandNames, type CommandName } from './command-names.ts';
 import { correctLanguage, isOurs } from './documents.ts';
-import { registerInactiveRegions } from './inactive-regions.ts';
-import { LanguageServer } from './language-server.ts';
-import { registerPreviews } from './previews.ts';
-import { registerStatus } from './status.ts';
-import { registerSubsystems } from './subsystems.ts';
+import type { Session } from './session.ts';
 
 /**
- * Called on the first interface or HTML file of a window. Nothing is searched, and nothing is started, before a
- * document turns out to be ours.
+ * Called on the first interface or HTML file of a window. Nothing is searched, loaded or started before a document
+ * turns out to be ours, or somebody gives a command.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('machlint', { log: true });
-  const server = new LanguageServer(context.asAbsolutePath('dist/server/main.js'), log);
+  let session: Promise<Session> | undefined;
+  // The client of the protocol is most of this program: windows that only show other HTML never load it.
+  const begin = (): Promise<Session> =>
+    (session ??= import('./session.ts').then(({ startSession }) => startSession(context, log)));
+
+  const meet = (document: vscode.TextDocument): void => {
+    void correctLanguage(document);
+    if (session !== undefined || !isOurs(document)) return;
+    log.info(`starting for ${document.uri.toString()}`);
+    begin().catch((error: unknown) => log.error(String(error)));
+  };
+  const register = (name: CommandName): vscode.Disposable =>
+    vscode.commands.registerCommand(name, async (...args: readonly unknown[]) =>
+      (await begin()).commands[name](...args),
+    );
+
   context.subscriptions.push(
     log,
-    server,
-    ...registerStatus(server),
-    ...registerInactiveRegions(server),
-    ...registerSubsystems(server),
-    ...registerPreviews(server, context.extensionUri),
-    ...registerCommands(server, log),
-    vscode.workspace.onDidOpenTextDocument((document) => meet(document, server, log)),
+    ...commandNames.map(register),
+    vscode.workspace.onDidOpenTextDocument(meet),
     vscode.window.onDidChangeActiveTextEditor(tellContext),
-    server.onStarted(() =>
-      vscode.commands.executeCommand('setContext', 'machlint.isRunning', true),
-    ),
   );
-  for (const document of vscode.workspace.textDocuments) meet(document, server, log);
+  vscode.workspace.textDocuments.forEach(meet);
   tellContext(vscode.window.activeTextEditor);
-}
-
-/** Starts the server on the first document of ours. */
-function meet(
-  document: vscode.TextDocument,
-  server: LanguageServer,
-  log: vscode.LogOutputChannel,
-): void {
-  void correctLanguage(document);
-  if (server.isWanted || !isOurs(document)) return;
-  log.info(`starting the server for ${document.uri.toString()}`);
-  server.start().catch((error: unknown) => {
-    log.error(String(error));
-  });
 }
 
 /** Which menus are offered depends on what the active editor shows. */

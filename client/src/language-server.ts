@@ -38,10 +38,6 @@ export class LanguageServer implements vscode.Disposable {
     this.#client.registerFeature(announcement);
   }
 
-  get isWanted(): boolean {
-    return this.#running !== undefined;
-  }
-
   /** Starts the server where it does not run yet; resolves when it answers. */
   start(): Promise<void> {
     this.#running ??= this.#client.start().then(() => this.#started.fire());
@@ -61,7 +57,10 @@ export class LanguageServer implements vscode.Disposable {
     token?: vscode.CancellationToken,
   ): Promise<ExtraRequests[Method]['result']> {
     await this.start();
-    return this.#client.sendRequest<ExtraRequests[Method]['result']>(method, params, token);
+    // An absent token would travel as a second parameter.
+    return token === undefined
+      ? this.#client.sendRequest<ExtraRequests[Method]['result']>(method, params)
+      : this.#client.sendRequest<ExtraRequests[Method]['result']>(method, params, token);
   }
 
   onNotification<Method extends keyof ExtraNotifications>(

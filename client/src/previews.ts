@@ -8,17 +8,28 @@ import { webviewHtml } from './webview-html.ts';
 export function registerPreviews(
   server: LanguageServer,
   extension: vscode.Uri,
-): readonly vscode.Disposable[] {
+): {
+  readonly subscriptions: readonly vscode.Disposable[];
+  readonly showPage: () => Promise<void>;
+  readonly showLayout: () => Promise<void>;
+  readonly followLink: (view: unknown, link: unknown) => Promise<void>;
+} {
   const media = vscode.Uri.joinPath(extension, 'media');
   const page = new Preview('machlint.page', media);
   const layout = new Preview('machlint.layout', media);
 
-  const showPage = async (document: vscode.TextDocument, reveal: boolean): Promise<void> => {
+  const draw = async (document: vscode.TextDocument, reveal: boolean): Promise<void> => {
     const uri = server.client.code2ProtocolConverter.asUri(document.uri);
     const rendered = await server.ask('machlint/pagePreview', { textDocument: { uri } });
     page.show(rendered, document.uri, reveal);
   };
-  const showLayout = async (editor: vscode.TextEditor): Promise<void> => {
+  const showPage = async (): Promise<void> => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document !== undefined) await draw(document, true);
+  };
+  const showLayout = async (): Promise<void> => {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined) return;
     const { document, selection } = editor;
     const converter = server.client.code2ProtocolConverter;
     const params = converter.asTextDocumentPositionParams(document, selection.active);
@@ -28,33 +39,26 @@ export function registerPreviews(
   };
 
   let waiting: NodeJS.Timeout | undefined;
-  return [
+  const subscriptions = [
     page,
     layout,
     { dispose: () => clearTimeout(waiting) },
-    vscode.commands.registerCommand('machlint.previewPage', async () => {
-      const document = vscode.window.activeTextEditor?.document;
-      if (document !== undefined) await showPage(document, true);
-    }),
-    vscode.commands.registerCommand('machlint.showLayout', async () => {
-      const editor = vscode.window.activeTextEditor;
-      if (editor !== undefined) await showLayout(editor);
-    }),
-    vscode.commands.registerCommand('machlint.followLink', (view: unknown, link: unknown) =>
-      [page, layout].find(({ kind }) => kind === view)?.follow(link),
-    ),
     // The preview follows the editor: another page, and every change to the page that is shown.
     vscode.window.onDidChangeActiveTextEditor(async (editor) => {
       if (!page.isOpen || editor === undefined) return;
       const { document } = editor;
-      if (document.languageId === 'html' && isOurs(document)) await showPage(document, false);
+      if (document.languageId === 'html' && isOurs(document)) await draw(document, false);
     }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (!page.isOpen || page.source?.toString() !== document.uri.toString()) return;
       clearTimeout(waiting);
-      waiting = setTimeout(() => void showPage(document, false), quiet);
+      waiting = setTimeout(() => void draw(document, false), quiet);
     }),
   ];
+  const followLink = async (view: unknown, link: unknown): Promise<void> => {
+    await [page, layout].find(({ kind }) => kind === view)?.follow(link);
+  };
+  return { subscriptions, showPage, showLayout, followLink };
 }
 
 /** Milliseconds without a keystroke before the preview is drawn again. */

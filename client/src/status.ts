@@ -12,7 +12,7 @@ export function registerStatus(server: LanguageServer): readonly vscode.Disposab
 
   const show = (): void => {
     const document = vscode.window.activeTextEditor?.document;
-    if (document === undefined || !server.isWanted || !isOurs(document)) {
+    if (document === undefined || !isOurs(document)) {
       item.hide();
       return;
     }
@@ -30,10 +30,6 @@ export function registerStatus(server: LanguageServer): readonly vscode.Disposab
     }),
     server.onStarted(show),
     vscode.window.onDidChangeActiveTextEditor(show),
-    vscode.commands.registerCommand('machlint.chooseTarget', async () => {
-      status = await server.ask('machlint/status', {});
-      await chooseTarget(status);
-    }),
   ];
 }
 
@@ -59,36 +55,4 @@ function tooltip({ layout, files, target, problems }: FolderStatus): vscode.Mark
     ...(problems.length > 0 ? [`**Not readable** ${String(problems.length)}`] : []),
   ];
   return new vscode.MarkdownString(lines.join('  \n'));
-}
-
-/** Asks for a target and writes it into the folder's settings, from where the server takes it. */
-async function chooseTarget(status: Status): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  const scope = document?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  const folder = scope === undefined ? status.folders[0] : folderOf(status, scope);
-  const automatic = { label: 'automatic', description: 'the first target that reads the file' };
-  const named = (folder?.targets ?? []).map((label) => ({ label, description: '' }));
-  const items = [automatic, ...named].map((entry) => {
-    const isShown = entry.label === (folder?.target ?? automatic.label);
-    return { ...entry, description: isShown ? `${entry.description} (shown)` : entry.description };
-  });
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Through which target should the editor read the interfaces?',
-  });
-  if (chosen === undefined) return;
-  const value = chosen.label === automatic.label ? undefined : chosen.label;
-  await vscode.workspace
-    .getConfiguration('machlint', scope)
-    .update('target', value, settingsScope(scope));
-}
-
-/** The narrowest place where a setting can be kept. */
-function settingsScope(scope: vscode.Uri | undefined): vscode.ConfigurationTarget {
-  const isInFolder =
-    scope !== undefined && vscode.workspace.getWorkspaceFolder(scope) !== undefined;
-  if (!isInFolder) return vscode.ConfigurationTarget.Global;
-  const isMultiRoot = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-  return isMultiRoot
-    ? vscode.ConfigurationTarget.WorkspaceFolder
-    : vscode.ConfigurationTarget.Workspace;
 }

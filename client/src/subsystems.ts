@@ -5,7 +5,10 @@ import type { LanguageServer } from './language-server.ts';
 type Item = SubsystemItem | SlotItem;
 
 /** The tree of subsystems and their routines, in the order of their message ids. */
-export function registerSubsystems(server: LanguageServer): readonly vscode.Disposable[] {
+export function registerSubsystems(server: LanguageServer): {
+  readonly subscriptions: readonly vscode.Disposable[];
+  readonly refresh: () => void;
+} {
   const tree = new SubsystemTree(server);
   const view = vscode.window.createTreeView('machlint.subsystems', {
     treeDataProvider: tree,
@@ -18,7 +21,7 @@ export function registerSubsystems(server: LanguageServer): readonly vscode.Disp
       if (view.visible) tree.refresh();
     }, quiet);
   };
-  return [
+  const subscriptions = [
     view,
     { dispose: () => clearTimeout(waiting) },
     server.onNotification('machlint/status', refreshSoon),
@@ -26,8 +29,8 @@ export function registerSubsystems(server: LanguageServer): readonly vscode.Disp
       if (document.languageId === 'mig') refreshSoon();
     }),
     view.onDidChangeVisibility(refreshSoon),
-    vscode.commands.registerCommand('machlint.refreshSubsystems', () => tree.refresh()),
   ];
+  return { subscriptions, refresh: () => tree.refresh() };
 }
 
 /** Milliseconds without a change before the tree asks again. */
@@ -48,8 +51,7 @@ class SubsystemTree implements vscode.TreeDataProvider<Item> {
 
   async getChildren(item?: Item): Promise<Item[]> {
     if (item !== undefined) return 'slots' in item ? [...item.slots] : [];
-    // A window without a document of ours has no server, and this view does not start one.
-    return this.#server.isWanted ? [...(await this.#server.ask('machlint/subsystems', {}))] : [];
+    return [...(await this.#server.ask('machlint/subsystems', {}))];
   }
 
   getTreeItem(item: Item): vscode.TreeItem {

@@ -27,18 +27,29 @@ export async function buildServer(folder) {
 }
 
 /**
- * Bundles the extension into a folder. Beside it lie the same server and the grammars, since a package holds nothing
+ * Bundles the extension into a folder: what every window loads, and what a window with our files needs. Beside it lie the same server and the grammars, since a package holds nothing
  * that lies outside its folder.
  */
 export async function buildExtension(folder) {
   rmSync(folder, { recursive: true, force: true });
   await bundle({
     ...common,
-    entryPoints: ['client/src/extension.ts'],
-    outfile: `${folder}/extension.js`,
+    entryPoints: { extension: 'client/src/extension.ts', session: 'client/src/session.ts' },
+    outdir: folder,
     format: 'cjs',
     external: ['vscode'],
     minifyWhitespace: true,
+    // What every window loads is small; the rest is a file of its own, required when it is needed.
+    supported: { 'dynamic-import': false },
+    plugins: [
+      {
+        name: 'session apart',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /^\.\/session\.ts$/ }, ({ kind }) =>
+            kind === 'dynamic-import' ? { path: './session.js', external: true } : undefined,
+          ),
+      },
+    ],
   });
   await buildServer(`${folder}/server`);
   writeFileSync(`${folder}/server/package.json`, '{ "type": "module" }\n');

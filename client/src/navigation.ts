@@ -1,28 +1,13 @@
 import * as vscode from 'vscode';
-import { WorkDoneProgress, WorkspaceSymbolRequest } from 'vscode-languageclient/node';
+import { WorkspaceSymbolRequest } from 'vscode-languageclient/node';
 import type { LanguageServer } from './language-server.ts';
-
-/** Commands that are a question to the server and a place to go to. */
-export function registerCommands(
-  server: LanguageServer,
-  log: vscode.LogOutputChannel,
-): readonly vscode.Disposable[] {
-  const commands: Readonly<Record<string, () => unknown>> = {
-    'machlint.showRoutineById': () => showRoutineById(server),
-    'machlint.openCounterpart': () => openCounterpart(server),
-    'machlint.lintWorkspace': () => lintWorkspace(server),
-    'machlint.restart': () => server.restart(),
-    'machlint.showLog': () => log.show(),
-  };
-  return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
-}
 
 interface RoutineItem extends vscode.QuickPickItem {
   readonly location: vscode.Location;
 }
 
 /** A list that narrows while a number is typed, in any base that C knows. */
-async function showRoutineById(server: LanguageServer): Promise<void> {
+export async function showRoutineById(server: LanguageServer): Promise<void> {
   await server.start();
   const picker = vscode.window.createQuickPick<RoutineItem>();
   picker.title = 'Message id, reply id or number of a return code';
@@ -63,7 +48,7 @@ async function routinesWithId(server: LanguageServer, id: string): Promise<Routi
 }
 
 /** From a routine to its page, from a page to its routine. */
-async function openCounterpart(server: LanguageServer): Promise<void> {
+export async function openCounterpart(server: LanguageServer): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return;
   const { document, selection } = editor;
@@ -96,53 +81,4 @@ async function openCounterpart(server: LanguageServer): Promise<void> {
 
 async function open({ uri, range }: vscode.Location): Promise<void> {
   await vscode.window.showTextDocument(uri, { selection: range });
-}
-
-/** Lints every file of the workspace; the findings stand in the Problems view. */
-async function lintWorkspace(server: LanguageServer): Promise<void> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: 'Linting Mach interfaces and pages',
-    cancellable: true,
-  };
-  await vscode.window.withProgress(options, async (progress, token) => {
-    await server.start();
-    const workDoneToken = `machlint/lint/${String((lintRuns += 1))}`;
-    const reports = server.client.onProgress(
-      WorkDoneProgress.type,
-      workDoneToken,
-      reporter(progress),
-    );
-    try {
-      const { files, errors, warnings, infos } = await server.ask(
-        'machlint/lintWorkspace',
-        { workDoneToken },
-        token,
-      );
-      const counts = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(infos, 'note')}`;
-      void vscode.window.showInformationMessage(`${counted(files, 'file')}: ${counts}`);
-      await vscode.commands.executeCommand('workbench.actions.view.problems');
-    } catch (error) {
-      if (!token.isCancellationRequested) throw error;
-    } finally {
-      reports.dispose();
-    }
-  });
-}
-
-let lintRuns = 0;
-
-/** VS Code adds up increments where the protocol tells how far it is. */
-function reporter(
-  progress: vscode.Progress<{ message?: string; increment?: number }>,
-): (value: { message?: string; percentage?: number }) => void {
-  let done = 0;
-  return ({ message, percentage = done }) => {
-    progress.report({ ...(message !== undefined && { message }), increment: percentage - done });
-    done = percentage;
-  };
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
