@@ -1,6 +1,6 @@
 import type { PrototypeParam } from '../../syntax/man/man-page.ts';
-import { areAlike } from './names.ts';
-import { sameType } from './types.ts';
+import { areAlike, bareName } from './names.ts';
+import { typeKey, typeKeys } from './types.ts';
 import type { InterfaceParameter } from './documented.ts';
 
 /** Which parameter of a page is which of the interface. */
@@ -35,9 +35,15 @@ export function pair(
   page: readonly PrototypeParam[],
   inInterface: readonly InterfaceParameter[],
 ): Pairing {
-  const byName = pairByName(page, inInterface);
-  return byName ?? align(page, inInterface);
+  if (page.length * inInterface.length > largest) return nothingKnown;
+  return pairByName(page, inInterface) ?? align(page, inInterface);
 }
+
+/** Laying two lists beside each other costs their product; no routine has so many parameters. */
+const largest = 10_000;
+
+/** Lists that nobody can compare agree. */
+const nothingKnown: Pairing = { pairs: [], extra: [], missing: [], isReordered: false, cost: 0 };
 
 function pairByName(
   page: readonly PrototypeParam[],
@@ -60,66 +66,85 @@ function pairByName(
 const gap = 0.7;
 const strangers = 1;
 
-/** The cheapest alignment of two lists; quadratic, for lists of a dozen. */
 function align(
   page: readonly PrototypeParam[],
   inInterface: readonly InterfaceParameter[],
 ): Pairing {
-  const width = inInterface.length + 1;
-  const costs = new Float64Array((page.length + 1) * width);
-  const at = (i: number, j: number): number => costs[i * width + j] ?? Infinity;
-  const distances = page.map((one) => inInterface.map((other) => distance(one, other)));
-  for (let i = page.length; i >= 0; i--) {
-    for (let j = inInterface.length; j >= 0; j--) {
-      if (i === page.length && j === inInterface.length) continue;
-      const together = (distances[i]?.[j] ?? Infinity) + (i < page.length ? at(i + 1, j + 1) : 0);
-      const extra = i < page.length ? gap + at(i + 1, j) : Infinity;
-      const missing = j < inInterface.length ? gap + at(i, j + 1) : Infinity;
-      costs[i * width + j] = Math.min(together, extra, missing);
-    }
-  }
+  const together = distances(page, inInterface);
+  const rest = costs(together, page.length, inInterface.length);
   const pairs: Pair[] = [];
   const extra: PrototypeParam[] = [];
   const missing: Missing[] = [];
-  for (let i = 0, j = 0; i < page.length || j < inInterface.length;) {
+  let i = 0;
+  let j = 0;
+  for (;;) {
     const one = page[i];
     const other = inInterface[j];
-    const cost = at(i, j);
-    if (one !== undefined && other !== undefined) {
-      const together = (distances[i]?.[j] ?? Infinity) + at(i + 1, j + 1);
-      if (together <= cost) {
-        pairs.push({ page: one, inInterface: other });
-        i += 1;
-        j += 1;
-        continue;
-      }
-    }
-    if (other !== undefined && gap + at(i, j + 1) <= cost) {
+    const cost = rest(i, j);
+    if (one !== undefined && other !== undefined && together(i, j) + rest(i + 1, j + 1) <= cost) {
+      pairs.push({ page: one, inInterface: other });
+      i += 1;
+      j += 1;
+    } else if (other !== undefined && gap + rest(i, j + 1) <= cost) {
       missing.push({ inInterface: other, after: page[i - 1] });
       j += 1;
     } else if (one !== undefined) {
       extra.push(one);
       i += 1;
     } else {
-      break;
+      return { pairs, extra, missing, isReordered: false, cost: rest(0, 0) };
     }
   }
-  return { pairs, extra, missing, isReordered: false, cost: at(0, 0) };
 }
 
-function distance(page: PrototypeParam, other: InterfaceParameter): number {
-  if (areAlike(page.name.text, other.name)) return 0;
-  const isTypeSame = sameType(page.ctype.text, other);
-  const isWordShared = haveWordInCommon(page.name.text, other.name);
-  if (isTypeSame) return isWordShared ? 0.1 : 0.3;
-  return isWordShared ? 0.5 : strangers;
+type Cost = (i: number, j: number) => number;
+
+/** What it costs to pair a parameter of the page with one of the interface. */
+function distances(
+  page: readonly PrototypeParam[],
+  inInterface: readonly InterfaceParameter[],
+): Cost {
+  const candidates = inInterface.map((parameter) => ({
+    name: bareName(parameter.name),
+    words: wordsOf(parameter.name.replace(/Cnt$/, '_count')),
+    types: typeKeys(parameter),
+  }));
+  const table = page.map(({ name, ctype }) => {
+    const bare = bareName(name.text);
+    const words = new Set(wordsOf(name.text));
+    const type = typeKey(ctype.text);
+    return candidates.map((candidate) => {
+      if (bare === candidate.name) return 0;
+      const isWordShared = candidate.words.some((word) => words.has(word));
+      if (candidate.types.has(type)) return isWordShared ? 0.1 : 0.3;
+      return isWordShared ? 0.5 : strangers;
+    });
+  });
+  return (i, j) => table[i]?.[j] ?? Infinity;
 }
 
-function haveWordInCommon(a: string, b: string): boolean {
-  const words = new Set(a.toLowerCase().split('_'));
-  return b
+/** For each pair of places the least cost of laying out what follows them. */
+function costs(together: Cost, height: number, breadth: number): Cost {
+  const width = breadth + 1;
+  const table = new Float64Array((height + 1) * width);
+  const at: Cost = (i, j) => (i > height || j > breadth ? Infinity : (table[i * width + j] ?? 0));
+  for (let i = height; i >= 0; i--) {
+    for (let j = breadth; j >= 0; j--) {
+      if (i === height && j === breadth) continue;
+      const least = Math.min(
+        together(i, j) + at(i + 1, j + 1),
+        gap + at(i + 1, j),
+        gap + at(i, j + 1),
+      );
+      table[i * width + j] = least;
+    }
+  }
+  return at;
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
     .toLowerCase()
-    .replace(/cnt$/, '_count')
     .split('_')
-    .some((word) => word.length > 2 && words.has(word));
+    .filter((word) => word.length > 2);
 }

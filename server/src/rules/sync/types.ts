@@ -2,17 +2,27 @@ import type { InterfaceParameter } from './documented.ts';
 import { isSinglePort } from './rights.ts';
 
 /** Whether a page's C type means the interface's: the same name, or another spelling of it. Stars are looked at apart. */
-export function sameType(page: string, { ctype, role, argument }: InterfaceParameter): boolean {
-  const written = base(page);
-  const expected = base(ctype);
-  if (written === expected || spelling(written) === spelling(expected)) return true;
-  if (role !== 'value') return false;
+export function sameType(page: string, inInterface: InterfaceParameter): boolean {
+  return page === inInterface.ctype || typeKeys(inInterface).has(typeKey(page));
+}
+
+/** One word for all spellings of a type. */
+export function typeKey(ctype: string): string {
+  const name = base(ctype);
+  return spellings.get(name) ?? name;
+}
+
+/** The words that a page may use for a parameter's type. */
+export function typeKeys({ ctype, role, argument }: InterfaceParameter): ReadonlySet<string> {
+  const keys = new Set([typeKey(ctype)]);
+  if (role !== 'value') return keys;
   const { type, typeName } = argument;
+  for (const name of [typeName.text, type.userType, type.serverType, type.transType]) {
+    keys.add(typeKey(name));
+  }
   // In a task's headers every port is a `mach_port_t`.
-  if (written === 'mach_port_t' && isSinglePort(type)) return true;
-  return [typeName.text, type.name?.text, type.userType, type.serverType, type.transType].some(
-    (name) => name !== undefined && spelling(name) === spelling(written),
-  );
+  if (isSinglePort(type)) keys.add('mach_port_t');
+  return keys;
 }
 
 /** Stars behind a type. */
@@ -21,17 +31,12 @@ export function starsOf(ctype: string): number {
 }
 
 /** The type's name without qualifiers, stars and brackets. */
-export function base(ctype: string): string {
+function base(ctype: string): string {
   return ctype
     .replace(/\b(?:const|volatile|struct|union|enum|register)\b/g, ' ')
     .replace(/\*|\[[^\]]*\]/g, ' ')
     .trim()
     .replace(/\s+/g, ' ');
-}
-
-/** A name for all spellings of one type. */
-function spelling(name: string): string {
-  return spellings.get(name) ?? name;
 }
 
 /**
