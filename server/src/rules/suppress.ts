@@ -5,6 +5,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { groupOf, ruleCatalog, ruleNamed } from './catalog.ts';
 import type { Diagnostic, Finding, Fix, RuleDescription } from './rule.ts';
 import { readSuppressions, type Suppression } from './suppression.ts';
+import type { WrittenName } from './suppression-comment.ts';
 
 /** A diagnostic that a comment silences. */
 export interface Suppressed {
@@ -29,19 +30,20 @@ interface SuppressionOptions {
   readonly hasRun: (rule: RuleDescription, file: FileId) => boolean;
 }
 
-/** Takes out the diagnostics that comments of their file silence, by the line on which they start. */
+/** Takes out the diagnostics, sorted by place, that comments of their file silence: by the line on which they start. */
 export function applySuppressions(
   snapshot: Snapshot,
   diagnostics: readonly Diagnostic[],
   { isWanted, hasRun }: SuppressionOptions,
 ): SuppressionResult {
   const read = memo((file: SourceFile) => readSuppressions(file, () => snapshot.syntax(file.id)));
+  const silencerOf = memo((file: SourceFile) => createSilencer(read(file).suppressions));
   const used = new Set<Suppression>();
   const kept: Diagnostic[] = [];
   const suppressed: Suppressed[] = [];
   for (const diagnostic of diagnostics) {
     const file = snapshot.files.get(diagnostic.span.file);
-    const by = file && silencing(diagnostic, file, read(file).suppressions);
+    const by = file && silencerOf(file)(diagnostic, file);
     if (by === undefined) {
       kept.push(diagnostic);
     } else {
@@ -59,24 +61,42 @@ export function applySuppressions(
       const idle = read(file).suppressions.filter(
         (one) => !used.has(one) && isAnswered(one, (rule) => hasRun(rule, file.id)),
       );
-      return idle.map((one) => unusedFinding(one, idle, file));
+      const idleNames = new Set(idle.map(({ name }) => name));
+      return idle.map((one) => unusedFinding(one, idleNames, file));
     }),
   };
 }
 
-/** Of several that cover the diagnostic the one with the fewest lines: so a needless wider one shows as unused. */
-function silencing(
-  { rule, span: at }: Diagnostic,
-  file: SourceFile,
+/**
+ * Finds what silences each of a file's diagnostics, which come in the order of their starts. Of several the one counts
+ * that begins last: so a needless wider one shows as unused.
+ */
+function createSilencer(
   suppressions: readonly Suppression[],
-): Suppression | undefined {
-  if (suppressions.length === 0) return undefined;
-  const { line } = file.lines.position(at.start);
-  const length = ({ firstLine, lastLine }: Suppression): number => lastLine - firstLine;
-  return suppressions
-    .filter(({ firstLine, lastLine }) => firstLine <= line && line <= lastLine)
-    .filter(({ name }) => name.text === rule || name.text === groupOf(rule))
-    .sort((a, b) => length(a) - length(b))[0];
+): (diagnostic: Diagnostic, file: SourceFile) => Suppression | undefined {
+  if (suppressions.length === 0) return () => undefined;
+  const sorted = [...suppressions].sort((a, b) => a.firstLine - b.firstLine);
+  const begun = new Map<string, Suppression[]>();
+  let next = 0;
+  const begin = (line: number): void => {
+    for (let one = sorted[next]; one !== undefined && one.firstLine <= line; one = sorted[++next]) {
+      const stack = begun.get(one.name.text);
+      if (stack === undefined) begun.set(one.name.text, [one]);
+      else stack.push(one);
+    }
+  };
+  const covering = (name: string, line: number): Suppression | undefined => {
+    const stack = begun.get(name) ?? [];
+    while ((stack.at(-1)?.lastLine ?? line) < line) stack.pop();
+    return stack.at(-1);
+  };
+  return ({ rule, span: { start } }, { lines }) => {
+    const { line } = lines.position(start);
+    begin(line);
+    const exact = covering(rule, line);
+    const ofGroup = covering(groupOf(rule), line);
+    return (ofGroup?.firstLine ?? -1) > (exact?.firstLine ?? -1) ? ofGroup : exact;
+  };
 }
 
 /** Whether all the rules that a suppression names have run; a name that no rule has is malformed, not unused. */
@@ -89,11 +109,10 @@ function isAnswered({ name }: Suppression, hasRun: (rule: RuleDescription) => bo
 
 function unusedFinding(
   { name, comment }: Suppression,
-  idle: readonly Suppression[],
+  idleNames: ReadonlySet<WrittenName>,
   file: SourceFile,
 ): Finding {
-  const idleNames = idle.filter((one) => one.comment === comment).map((one) => one.name);
-  const isAll = comment.names.every((one) => idleNames.includes(one));
+  const isAll = comment.names.every((one) => idleNames.has(one));
   const finding: Finding = {
     span: isAll && comment.names.length === 1 ? comment.span : name.span,
     message: `\`${name.text}\` finds nothing here that the comment could silence`,

@@ -36,15 +36,19 @@ export function readSuppressions(
   syntax: () => FileSyntax | undefined,
 ): FileSuppressions {
   const comments = suppressionComments(file, syntax);
-  const blocks = pairBlocks(comments);
+  if (comments.length === 0) return noSuppressions;
+  const { ends, faults } = pairBlocks(comments);
+  const nextContent = contentLines(file, comments);
   const suppressions = comments
     .filter(({ form }) => form !== 'end')
     .flatMap((comment) => {
-      const lines = linesOf(file, comments, comment, blocks.ends.get(comment));
+      const lines = linesOf(file, comment, nextContent, ends.get(comment));
       return comment.names.map((name) => ({ name, comment, ...lines }));
     });
-  return { suppressions, malformed: [...comments.flatMap(faultsOf), ...blocks.faults] };
+  return { suppressions, malformed: [...faultsOf(comments), ...faults] };
 }
+
+const noSuppressions: FileSuppressions = { suppressions: [], malformed: [] };
 
 interface Blocks {
   /** The closing comment of each opening one that has one. */
@@ -52,37 +56,52 @@ interface Blocks {
   readonly faults: readonly Finding[];
 }
 
-/** Matches starts and ends: an end that names rules closes the innermost start with these, another the innermost. */
+/** Matches starts and ends: an end that names rules closes the last start of just these, another the last start. */
 function pairBlocks(comments: readonly SuppressionComment[]): Blocks {
   const ends = new Map<SuppressionComment, SuppressionComment>();
   const faults: Finding[] = [];
   const open: SuppressionComment[] = [];
+  const openByNames = new Map<string, SuppressionComment[]>();
   for (const comment of comments) {
-    if (comment.form === 'start') open.push(comment);
+    const names = comment.names.map(({ text }) => text).sort();
+    const sameNames = openByNames.get(names.join()) ?? [];
+    if (comment.form === 'start') {
+      open.push(comment);
+      sameNames.push(comment);
+      openByNames.set(names.join(), sameNames);
+    }
     if (comment.form !== 'end') continue;
-    const at = open.findLastIndex(({ names }) =>
-      comment.names.every(({ text }) => names.some((name) => name.text === text)),
-    );
-    const [start] = at === -1 ? [] : open.splice(at, 1);
+    const start = popUnless(names.length === 0 ? open : sameNames, (one) => ends.has(one));
     if (start !== undefined) ends.set(start, comment);
     else faults.push(finding(comment.span, 'no `machlint-ignore-start` stands before it'));
   }
-  for (const { span } of open) faults.push(finding(span, 'no `machlint-ignore-end` follows it'));
+  for (const comment of open) {
+    const fault = finding(comment.span, 'no `machlint-ignore-end` follows it');
+    if (!ends.has(comment)) faults.push(fault);
+  }
   return { ends, faults };
+}
+
+/** Takes the last one that is not done off a stack, and those behind it. */
+function popUnless<Item>(stack: Item[], isDone: (item: Item) => boolean): Item | undefined {
+  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+    if (!isDone(item)) return item;
+  }
+  return undefined;
 }
 
 /** The lines that a comment silences. A start without an end reaches to the end of the file. */
 function linesOf(
   file: SourceFile,
-  comments: readonly SuppressionComment[],
-  comment: SuppressionComment,
+  { form, span }: SuppressionComment,
+  nextContent: (line: number) => number,
   end: SuppressionComment | undefined,
 ): { readonly firstLine: number; readonly lastLine: number } {
   const lineOf = (offset: number): number => file.lines.position(offset).line;
   const lastLine = file.lines.lineCount - 1;
-  const first = lineOf(comment.span.start);
-  const last = lineOf(comment.span.end);
-  switch (comment.form) {
+  const first = lineOf(span.start);
+  const last = lineOf(span.end);
+  switch (form) {
     case 'file':
       return { firstLine: 0, lastLine };
     case 'start':
@@ -90,36 +109,60 @@ function linesOf(
       return { firstLine: first, lastLine: end === undefined ? lastLine : lineOf(end.span.end) };
     case 'here':
     case 'next-line': {
-      const isAlone = !hasContent(file, comments, first) && !hasContent(file, comments, last);
-      if (comment.form === 'here' && !isAlone) return { firstLine: first, lastLine: last };
-      let next = last + 1;
-      while (next < lastLine && !hasContent(file, comments, next)) next += 1;
+      const isAlone = nextContent(first) !== first && nextContent(last) !== last;
+      if (form === 'here' && !isAlone) return { firstLine: first, lastLine: last };
+      const next = nextContent(last + 1);
       return { firstLine: next, lastLine: next };
     }
   }
 }
 
-/** Whether a line holds anything but blanks and suppressions. */
-function hasContent(
+/** For each line the next one, itself among them, that holds more than blanks and suppressions. */
+function contentLines(
   { text, lines }: SourceFile,
   comments: readonly SuppressionComment[],
-  line: number,
-): boolean {
-  const end = lines.lineEnd(line);
-  let at = lines.lineStart(line);
-  for (const { span } of comments) {
-    if (span.end <= at || span.start >= end) continue;
-    if (span.start > at && text.slice(at, span.start).trim() !== '') return true;
-    at = span.end;
+): (line: number) => number {
+  const count = lines.lineCount;
+  const next = new Uint32Array(count + 1).fill(count);
+  let index = comments.length - 1;
+  for (let line = count - 1; line >= 0; line--) {
+    const start = lines.lineStart(line);
+    let end = lines.lineEnd(line);
+    let hasContent = false;
+    for (; !hasContent; index--) {
+      const comment = comments[index]?.span;
+      if (comment === undefined || comment.end <= start) break;
+      hasContent = !isBlank(text, comment.end, end);
+      end = Math.min(end, comment.start);
+      // It reaches into the lines above, which look at it again.
+      if (comment.start < start) break;
+    }
+    hasContent ||= !isBlank(text, start, end);
+    next[line] = hasContent ? line : (next[line + 1] ?? count);
   }
-  return at < end && text.slice(at, end).trim() !== '';
+  return (line) => next[line] ?? count;
 }
 
-/** What is wrong with the comment and its names. */
-function faultsOf({ fault, span, names }: SuppressionComment): readonly Finding[] {
-  const ofComment = fault === undefined ? [] : [finding(span, fault)];
-  const ofNames = names.filter(({ text }) => !isRuleOrGroup(text)).map(unknownName);
-  return [...ofComment, ...ofNames];
+function isBlank(text: string, start: number, end: number): boolean {
+  return start >= end || text.slice(start, end).trim() === '';
+}
+
+/** More misspelt names than a person writes into a file: from there on the nearest ones are not looked for. */
+const maxHints = 100;
+
+/** What is wrong with the comments and their names. */
+function faultsOf(comments: readonly SuppressionComment[]): readonly Finding[] {
+  const ofComments = comments.flatMap(({ fault, span }) =>
+    fault === undefined ? [] : [finding(span, fault)],
+  );
+  const unknown = comments.flatMap(({ names }) => names.filter(({ text }) => !isRuleOrGroup(text)));
+  return [
+    ...ofComments,
+    ...unknown.slice(0, maxHints).map(unknownName),
+    ...unknown
+      .slice(maxHints)
+      .map(({ text, span }) => finding(span, `no rule is called \`${text}\``)),
+  ];
 }
 
 function unknownName({ text, span }: WrittenName): Finding {
