@@ -4,6 +4,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { parseSymbolId } from '../workspace/symbol-id.ts';
 import { fileNamed } from './file-named.ts';
 import type { Place } from './place.ts';
+import { typeAt } from './type-hierarchy.ts';
 
 /** Where a name leads. */
 export interface Destination {
@@ -34,11 +35,32 @@ export function definition(snapshot: Snapshot, at: Place): readonly Destination[
   const definitions = mentions.filter(({ role }) => role === 'definition');
   const pages = mentions.filter(({ role }) => role === 'documentation');
   const others = definitions.some(isHere) || definitions.length === 0 ? pages : definitions;
-  return firstPerFile(others.filter((each) => !isHere(each))).map(({ span }) => leadTo(span));
+  const shown = others.filter((each) => !isHere(each));
+  // A page names its routine first in its title, and describes a parameter last in its own entry.
+  const isEntry = kind === 'argument' || kind === 'parameter';
+  return onePerPage(isEntry ? shown.toReversed() : shown).map(({ span }) => leadTo(span));
 }
 
-/** A page names its routine in many places: the first is its title. A type that two arms of an `#if` define keeps both. */
-function firstPerFile(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+/** Where the name at a place is declared, and nothing else: an interface says more than its pages. */
+export function declaration(snapshot: Snapshot, at: Place): readonly Destination[] {
+  const occurrence = snapshot.symbols.at(at.file, at.offset);
+  if (occurrence === undefined) return [];
+  const { symbol, span: origin } = occurrence;
+  return snapshot.symbols
+    .occurrences(symbol)
+    .filter(({ role }) => role === 'definition')
+    .map(({ span }) => ({ origin, target: span, selection: span }));
+}
+
+/** Where the type of an argument, or a type itself, is declared. */
+export function typeDefinition(snapshot: Snapshot, at: Place): readonly Destination[] {
+  const origin = snapshot.symbols.at(at.file, at.offset)?.span;
+  if (origin === undefined) return [];
+  return typeAt(snapshot, at).map(({ span, selection }) => ({ origin, target: span, selection }));
+}
+
+/** The first mention in each page, and every definition: two arms of an `#if` may have one each. */
+function onePerPage(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   const seen = new Set<string>();
   return occurrences.filter(({ span, role }) => {
     if (role === 'definition') return true;

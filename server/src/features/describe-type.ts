@@ -46,42 +46,20 @@ function declarationOf({ files }: Snapshot, { name, declared }: MachType): strin
   return shown.startsWith('type') ? shown : `type ${shown}`;
 }
 
-/** The type in words, elements and all. */
-export function expansion(type: MachType): string {
-  const element = type.element === undefined ? 'bytes' : words(type.element);
-  switch (type.shape) {
-    case 'array':
-      return `an array of ${type.number} × ${element}`;
-    case 'bounded-array':
-      return `an array of at most ${type.number} × ${element}, with a count`;
-    case 'unbounded-array':
-      return `an array of any number of ${element}, with a count`;
-    case 'struct':
-      return `a structure of ${type.number} × ${element}`;
-    case 'struct-of-members':
-      return 'a structure of members';
-    case 'pointer':
-      return `out-of-line: ${pointedAt(type, element)}`;
-    case 'string':
-      return `a C string in ${type.number} bytes`;
-    case 'variable-string':
-      return `a C string of at most ${type.number} bytes`;
-    case 'native':
-      return nativeWords(type);
-    case 'basic':
-    case 'alias':
-      return codeWords(type);
+/** The type in words, all names taken apart: a type that is another one by a new name is told like that one. */
+function expansion(type: MachType): string {
+  if (type.shape === 'native') return nativeWords(type);
+  if (type.shape === 'struct-of-members') return 'a structure of members';
+  const { inline, variable, unbounded, string, struct, number } = type;
+  const elements = codeWords(type);
+  const place = inline ? '' : 'out-of-line: ';
+  if (string) return `${place}a C string of ${variable ? 'at most ' : ''}${number} bytes`;
+  if (variable) {
+    const count = unbounded || number === 0 ? 'any number of' : `at most ${number} ×`;
+    return `${place}an array of ${count} ${elements}, with a count`;
   }
-}
-
-function pointedAt({ variable, number }: MachType, element: string): string {
-  if (variable)
-    return `${number === 0 ? 'any number' : `at most ${number}`} of ${element}, with a count`;
-  return number > 1 ? `${number} × ${element}` : element;
-}
-
-function words(type: MachType): string {
-  return type.name === undefined ? expansion(type) : code(type.name.text);
+  if (number === 1) return place + elements;
+  return `${place}${struct && inline ? 'a structure' : 'an array'} of ${number} × ${elements}`;
 }
 
 function nativeWords({ native }: MachType): string {

@@ -159,7 +159,7 @@ describe('a type', () => {
       type bytes_t = ^array[] of MACH_MSG_TYPE_BYTE
       \`\`\`
 
-      - out-of-line: any number of \`MACH_MSG_TYPE_BYTE\`, with a count
+      - out-of-line: an array of any number of \`MACH_MSG_TYPE_BYTE\`, with a count
       - elements of 1 byte
       - in C \`bytes_t\`"
     `);

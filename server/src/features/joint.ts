@@ -12,8 +12,13 @@ export function joint(left: Token, right: Token, isInBound: boolean): '' | ' ' {
     const isCall = left.kind === 'identifier' || left.text === ')';
     return isCall ? '' : asWritten;
   }
-  if (tightAfter.has(left.text)) return '';
-  if (isInBound) return left.text === ':' || right.text === ':' ? '' : asWritten;
+  if (left.text === '(' || left.text === '[') return '';
+  // `^=` and `<:` would be other tokens.
+  if (left.text === '^') return right.kind === 'identifier' ? '' : asWritten;
+  if (isInBound) {
+    const isMaximum = (left.text === '*' && right.text === ':') || left.text === ':';
+    return isMaximum && !(left.text === ':' && right.kind === 'punctuation') ? '' : asWritten;
+  }
   if (right.text === ':') return clauseWords.has(left.text.toLowerCase()) ? '' : ' ';
   if (spacedAfter.has(left.text) || right.text === '=') return ' ';
   return asWritten;
@@ -29,5 +34,4 @@ function isWord({ kind }: Token): boolean {
 }
 
 const tightBefore: ReadonlySet<string> = new Set([',', ';', ')', ']']);
-const tightAfter: ReadonlySet<string> = new Set(['(', '[', '^']);
 const spacedAfter: ReadonlySet<string> = new Set([',', ';', '=', ':']);

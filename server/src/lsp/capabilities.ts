@@ -5,6 +5,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { ClientFeatures } from './client-features.ts';
 import type { PositionEncoding } from './unit-index.ts';
+import { legend } from './semantic-tokens.ts';
 import type { Promises } from './requests.ts';
 
 /** What the server promises to this client. */
@@ -24,6 +25,15 @@ function promises(client: ClientFeatures): Promises {
   // Pages are HTML, which the editor formats itself: where it lets us choose, `.defs` alone is registered.
   const formats = client.formattingRegistration ? undefined : true;
   return {
+    callHierarchyProvider: true,
+    codeLensProvider: { resolveProvider: true },
+    declarationProvider: true,
+    implementationProvider: true,
+    inlayHintProvider: true,
+    semanticTokensProvider: client.semanticTokensRegistration ? undefined : semanticTokens,
+    typeDefinitionProvider: true,
+    typeHierarchyProvider: true,
+    workspaceSymbolProvider: true,
     completionProvider: {
       resolveProvider: true,
       triggerCharacters: ['<', '"', '/', '[', ':', ',', '=', '^', '#'],
@@ -63,11 +73,18 @@ export function registrations(client: ClientFeatures): readonly Registration[] {
     method,
     registerOptions: { documentSelector, ...options },
   });
-  return client.formattingRegistration
-    ? [
-        register('textDocument/formatting'),
-        register('textDocument/rangeFormatting'),
-        register('textDocument/onTypeFormatting', { firstTriggerCharacter: ';' }),
-      ]
-    : [];
+  return [
+    ...(client.formattingRegistration
+      ? [
+          register('textDocument/formatting'),
+          register('textDocument/rangeFormatting'),
+          register('textDocument/onTypeFormatting', { firstTriggerCharacter: ';' }),
+        ]
+      : []),
+    ...(client.semanticTokensRegistration
+      ? [register('textDocument/semanticTokens', semanticTokens)]
+      : []),
+  ];
 }
+
+const semanticTokens = { legend, full: { delta: true }, range: true };

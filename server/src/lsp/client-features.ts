@@ -14,6 +14,8 @@ export interface ClientFeatures {
   readonly inactiveRegions: boolean;
   /** Our own: a notification whenever the line for a status bar changes. */
   readonly status: boolean;
+  /** Our own: the command `machlint.showReferences` with a document, a position and places. */
+  readonly showReferences: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly definitionLinks: boolean;
   readonly markdown: boolean;
@@ -53,6 +55,7 @@ export function clientFeatures({ capabilities }: InitializeParams): ClientFeatur
     workDoneProgress: window?.workDoneProgress === true,
     inactiveRegions: extension(textDocument, 'inactiveRegionsCapabilities', 'inactiveRegions'),
     status: extension(capabilities, 'experimental', 'machlintStatus'),
+    showReferences: extension(capabilities, 'experimental', 'machlintShowReferences'),
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,

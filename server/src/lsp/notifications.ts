@@ -43,6 +43,7 @@ export const notifications: Takers = {
   'textDocument/didClose': (session, { textDocument }) => {
     const file = session.documents.close(textDocument.uri);
     if (file === undefined) return;
+    session.lastTokens.drop(file);
     session.folderOf(file).refresh([file]);
     session.updates.closed(textDocument.uri);
   },

@@ -1,5 +1,9 @@
 import {
+  Command,
   SymbolKind,
+  type CodeLens as LspCodeLens,
+  type InlayHint as LspInlayHint,
+  type WorkspaceSymbol,
   type DefinitionLink,
   type FoldingRange,
   type FormattingOptions,
@@ -9,6 +13,9 @@ import {
   type Hover as LspHover,
   type SymbolInformation,
 } from 'vscode-languageserver/node';
+import type { CodeLens, LensTarget } from '../features/code-lenses.ts';
+import type { InlayHint } from '../features/inlay-hints.ts';
+import type { WorkspaceSymbol as FoundSymbol } from '../features/workspace-symbols.ts';
 import type { Destination } from '../features/definition.ts';
 import type { DocumentSymbol } from '../features/document-symbols.ts';
 import type { Fold } from '../features/folding.ts';
@@ -146,4 +153,47 @@ export function formatted(
   if (setting === 'auto' && !followsStyle(snapshot, file.id)) return null;
   const edits = format(snapshot, file.id, { insertSpaces }, within);
   return edits.map(({ span, insert }) => ({ range: rangeIn(question, span), newText: insert }));
+}
+
+export function toWorkspaceSymbols(
+  question: Pick<Question, 'session' | 'snapshot'>,
+  symbols: readonly FoundSymbol[],
+): WorkspaceSymbol[] {
+  return symbols.flatMap(({ kind, name, container, span }) => {
+    const location = locationOf(question, span);
+    if (location === undefined) return [];
+    return { name, kind: symbolKinds[kind], containerName: container, location };
+  });
+}
+
+export function toInlayHint(question: Question, { offset, label, side }: InlayHint): LspInlayHint {
+  const position = rangeIn(question, { start: offset, end: offset }).start;
+  const isBefore = side === 'before';
+  return { position, label, paddingLeft: !isBefore, paddingRight: isBefore };
+}
+
+/** Without its command, which `codeLens/resolve` adds. */
+export function toCodeLens(question: Question, { kind, span, symbol }: CodeLens): LspCodeLens {
+  const uri = question.session.uriOf(question.file.id);
+  return { range: rangeIn(question, span), data: { uri, kind, symbol } };
+}
+
+/** A client that says so shows the places; others show the words alone. */
+export function toLensCommand(
+  question: Question,
+  { range }: LspCodeLens,
+  { title, places }: LensTarget,
+): Command {
+  const { session, file } = question;
+  const isShown = session.client.showReferences && places.length > 0;
+  const locations = places.flatMap((place) => locationOf(question, place) ?? []);
+  return isShown
+    ? Command.create(
+        title,
+        'machlint.showReferences',
+        session.uriOf(file.id),
+        range.start,
+        locations,
+      )
+    : { title, command: '' };
 }

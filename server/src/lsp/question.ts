@@ -9,7 +9,7 @@ import type { Place } from '../features/place.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId, Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { Location, Range } from './convert.ts';
+import type { Location, Position, Range } from './convert.ts';
 import type { Folder } from './folder.ts';
 import type { Session } from './session.ts';
 import { fileOfUri } from './uri.ts';
@@ -47,11 +47,13 @@ export function onDocument<Params extends { textDocument: TextDocumentIdentifier
 export function onPlace<Params extends TextDocumentPositionParams, Result>(
   answer: (question: Question, place: Place, params: Params) => Result | undefined,
 ) {
-  return onDocument<Params, Result | null>((question, params) => {
-    const { session, file } = question;
-    const offset = session.convert.offset(file, params.position);
-    return answer(question, { file: file.id, offset }, params) ?? null;
-  });
+  return onDocument<Params, Result | null>(
+    (question, params) => answer(question, placeIn(question, params.position), params) ?? null,
+  );
+}
+
+export function placeIn({ session, file }: Question, position: Position): Place {
+  return { file: file.id, offset: session.convert.offset(file, position) };
 }
 
 /** Waits until the folders are read; a question about a text that changed meanwhile must be asked again. */

@@ -1,29 +1,50 @@
 import type {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
   CancellationToken,
+  CodeLensRequest,
+  CodeLensResolveRequest,
   CompletionRequest,
   CompletionResolveRequest,
+  DeclarationRequest,
+  DefinitionRequest,
+  DocumentDiagnosticRequest,
   DocumentFormattingRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
   DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
+  DocumentSymbolRequest,
   FoldingRangeRequest,
+  HoverRequest,
+  ImplementationRequest,
+  InlayHintRequest,
   LinkedEditingRangeRequest,
   ReferencesRequest,
   SelectionRangeRequest,
-  DefinitionRequest,
-  DocumentDiagnosticRequest,
-  DocumentSymbolRequest,
-  HoverRequest,
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
   ServerCapabilities,
+  TypeDefinitionRequest,
+  TypeHierarchyPrepareRequest,
+  TypeHierarchySubtypesRequest,
+  TypeHierarchySupertypesRequest,
   WorkspaceDiagnosticRequest,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
 import type { Session } from './session.ts';
 
 /** Every request that the server answers, by its method, with the protocol's own type of it. */
 export interface Requests {
+  'callHierarchy/incomingCalls': typeof CallHierarchyIncomingCallsRequest.type;
+  'callHierarchy/outgoingCalls': typeof CallHierarchyOutgoingCallsRequest.type;
+  'codeLens/resolve': typeof CodeLensResolveRequest.type;
   'completionItem/resolve': typeof CompletionResolveRequest.type;
+  'textDocument/codeLens': typeof CodeLensRequest.type;
   'textDocument/completion': typeof CompletionRequest.type;
+  'textDocument/declaration': typeof DeclarationRequest.type;
   'textDocument/definition': typeof DefinitionRequest.type;
   'textDocument/diagnostic': typeof DocumentDiagnosticRequest.type;
   'textDocument/documentHighlight': typeof DocumentHighlightRequest.type;
@@ -32,17 +53,34 @@ export interface Requests {
   'textDocument/foldingRange': typeof FoldingRangeRequest.type;
   'textDocument/formatting': typeof DocumentFormattingRequest.type;
   'textDocument/hover': typeof HoverRequest.type;
+  'textDocument/implementation': typeof ImplementationRequest.type;
+  'textDocument/inlayHint': typeof InlayHintRequest.type;
   'textDocument/linkedEditingRange': typeof LinkedEditingRangeRequest.type;
   'textDocument/onTypeFormatting': typeof DocumentOnTypeFormattingRequest.type;
+  'textDocument/prepareCallHierarchy': typeof CallHierarchyPrepareRequest.type;
+  'textDocument/prepareTypeHierarchy': typeof TypeHierarchyPrepareRequest.type;
   'textDocument/rangeFormatting': typeof DocumentRangeFormattingRequest.type;
   'textDocument/references': typeof ReferencesRequest.type;
   'textDocument/selectionRange': typeof SelectionRangeRequest.type;
+  'textDocument/semanticTokens/full': typeof SemanticTokensRequest.type;
+  'textDocument/semanticTokens/full/delta': typeof SemanticTokensDeltaRequest.type;
+  'textDocument/semanticTokens/range': typeof SemanticTokensRangeRequest.type;
+  'textDocument/typeDefinition': typeof TypeDefinitionRequest.type;
+  'typeHierarchy/subtypes': typeof TypeHierarchySubtypesRequest.type;
+  'typeHierarchy/supertypes': typeof TypeHierarchySupertypesRequest.type;
   'workspace/diagnostic': typeof WorkspaceDiagnosticRequest.type;
+  'workspace/symbol': typeof WorkspaceSymbolRequest.type;
 }
 
 /** Which capability promises which requests: the compiler holds promise and answer together, in both directions. */
 interface PromisedBy {
+  callHierarchyProvider:
+    | 'textDocument/prepareCallHierarchy'
+    | 'callHierarchy/incomingCalls'
+    | 'callHierarchy/outgoingCalls';
+  codeLensProvider: 'textDocument/codeLens' | 'codeLens/resolve';
   completionProvider: 'textDocument/completion' | 'completionItem/resolve';
+  declarationProvider: 'textDocument/declaration';
   definitionProvider: 'textDocument/definition';
   diagnosticProvider: 'textDocument/diagnostic' | 'workspace/diagnostic';
   documentFormattingProvider: 'textDocument/formatting';
@@ -53,9 +91,19 @@ interface PromisedBy {
   documentSymbolProvider: 'textDocument/documentSymbol';
   foldingRangeProvider: 'textDocument/foldingRange';
   hoverProvider: 'textDocument/hover';
+  implementationProvider: 'textDocument/implementation';
+  inlayHintProvider: 'textDocument/inlayHint';
   linkedEditingRangeProvider: 'textDocument/linkedEditingRange';
   referencesProvider: 'textDocument/references';
   selectionRangeProvider: 'textDocument/selectionRange';
+  semanticTokensProvider:
+    | 'textDocument/semanticTokens/full'
+    | 'textDocument/semanticTokens/full/delta'
+    | 'textDocument/semanticTokens/range';
+  typeDefinitionProvider: 'textDocument/typeDefinition';
+  typeHierarchyProvider:
+    'textDocument/prepareTypeHierarchy' | 'typeHierarchy/subtypes' | 'typeHierarchy/supertypes';
+  workspaceSymbolProvider: 'workspace/symbol';
 }
 
 /** One entry for every capability that promises a request; undefined: not to this client. */

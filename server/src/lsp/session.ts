@@ -10,6 +10,7 @@ import { Documents, type OpenDocument } from './documents.ts';
 import { Folder } from './folder.ts';
 import type { Guard } from './guard.ts';
 import { kindOfDocument } from './document-kind.ts';
+import { LastTokens } from './semantic-tokens.ts';
 import { Updates } from './updates.ts';
 import { fileOfUri, uriOfFile } from './uri.ts';
 
@@ -24,6 +25,7 @@ export class Session {
   readonly loose = new Folder(undefined);
   folders: readonly Folder[];
   readonly updates: Updates;
+  readonly lastTokens = new LastTokens();
   /** What the client gave with `initialize`: the settings, where it answers no questions about them. */
   readonly initialSettings: unknown;
   /** Settles when the folders have been read for the first time. */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { inactiveRegions } from '../features/inactive-regions.ts';
 import { diagnosticsOf, toLsp } from './diagnostics.ts';
 import type { Session } from './session.ts';
 import { status } from './status.ts';
@@ -17,6 +18,8 @@ export class Updates {
   /** Whether more may be different than the document that was edited. */
   #isFarReaching = false;
   #lastStatus = '';
+  /** What was told last of inactive regions, by document. */
+  readonly #inactive = new Map<string, string>();
   /** What was pushed last, by document. */
   readonly #pushed = new Map<string, string>();
 
@@ -37,6 +40,7 @@ export class Updates {
 
   closed(uri: string): void {
     this.#pushed.delete(uri);
+    this.#inactive.delete(uri);
     if (!this.#session.client.pullDiagnostics) {
       this.#tell('textDocument/publishDiagnostics', { uri, diagnostics: [] });
     }
@@ -61,6 +65,7 @@ export class Updates {
     const isFarReaching = this.#isFarReaching;
     this.#isFarReaching = false;
     this.#tellStatus();
+    if (this.#session.client.inactiveRegions) this.#tellInactiveRegions();
     if (!this.#session.client.pullDiagnostics) await this.#pushDiagnostics();
     if (isFarReaching) this.#askToPullAgain();
   }
@@ -81,6 +86,21 @@ export class Updates {
       if (this.#pushed.get(uri) === pushed) continue;
       this.#pushed.set(uri, pushed);
       this.#tell('textDocument/publishDiagnostics', { uri, version, diagnostics });
+    }
+  }
+
+  /** With clangd's parameters, so that clients who know them for C know them here. */
+  #tellInactiveRegions(): void {
+    const { convert, documents } = this.#session;
+    for (const { uri, version, file } of documents.all) {
+      if (file.kind !== 'defs') continue;
+      const { snapshot, target } = this.#session.folderOf(file.id);
+      const spans = inactiveRegions(snapshot, file.id, target);
+      const regions = spans.map((span) => convert.range(file, span));
+      const told = JSON.stringify([version, regions]);
+      if (this.#inactive.get(uri) === told) continue;
+      this.#inactive.set(uri, told);
+      this.#tell('textDocument/inactiveRegions', { textDocument: { uri, version }, regions });
     }
   }
 

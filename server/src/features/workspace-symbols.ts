@@ -1,0 +1,83 @@
+import type { Span } from '../text/span.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { parseSymbolId } from '../workspace/symbol-id.ts';
+import { fuzzyScore } from './fuzzy.ts';
+
+export interface WorkspaceSymbol {
+  readonly kind: 'routine' | 'subsystem' | 'type' | 'page' | 'macro';
+  readonly name: string;
+  /** Where it stands or what it is: subsystem and ids, a page's summary. */
+  readonly container: string;
+  readonly span: Span;
+}
+
+/** The most that an editor shows of one question. */
+const limit = 256;
+
+/**
+ * What a query means, best first: names by fuzzy match; `#3405` and `0xd4d` the routine with that message or reply id.
+ * An empty query means everything.
+ */
+export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
+  const id = idIn(query);
+  if (id !== undefined) return byId(snapshot, id);
+  return all(snapshot)
+    .flatMap((symbol) => {
+      const score = fuzzyScore(query, symbol.name);
+      return score === undefined ? [] : [{ symbol, score }];
+    })
+    .sort((a, b) => b.score - a.score || compare(a.symbol, b.symbol))
+    .slice(0, limit)
+    .map(({ symbol }) => symbol);
+}
+
+function idIn(query: string): number | undefined {
+  const match = /^\s*(?:#\s*(\d+)|#?\s*(0x[0-9a-f]+))\s*$/i.exec(query);
+  const digits = match?.[1] ?? match?.[2];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function byId({ symbols }: Snapshot, id: number): readonly WorkspaceSymbol[] {
+  return symbols.routinesWithId(id).map(({ name, declared, shapes }) => {
+    const shape = shapes.find(({ slot }) => slot.messageId === id || slot.replyId === id);
+    const what = shape?.slot.messageId === id ? 'id' : 'reply';
+    const container = `${shape?.subsystem.name.text ?? ''} ${what} ${id} (0x${id.toString(16)})`;
+    return { kind: 'routine', name, container, span: declared };
+  });
+}
+
+function all(snapshot: Snapshot): readonly WorkspaceSymbol[] {
+  const routines = snapshot.symbols.routines.map(({ name, declared, shapes }): WorkspaceSymbol => {
+    const ids = [...new Set(shapes.map(({ slot }) => slot.messageId))].join(', ');
+    const subsystem = shapes[0]?.subsystem.name.text ?? '';
+    return { kind: 'routine', name, container: `${subsystem} ${ids}`, span: declared };
+  });
+  const pages = [...snapshot.pages.values()].map(({ title, summary }): WorkspaceSymbol => ({
+    kind: 'page',
+    name: title.text,
+    container: summary?.text ?? '',
+    span: title.span,
+  }));
+  return [...routines, ...definitions(snapshot), ...pages];
+}
+
+/** Types, subsystems and macros, each place once. */
+function definitions({ files, symbols }: Snapshot): readonly WorkspaceSymbol[] {
+  const found = new Map<string, WorkspaceSymbol>();
+  for (const { id, kind: fileKind } of files.values()) {
+    if (fileKind !== 'defs') continue;
+    for (const { symbol, role, span } of symbols.inFile(id)) {
+      const { kind, name, path } = parseSymbolId(symbol);
+      if (role !== 'definition') continue;
+      if (kind !== 'type' && kind !== 'subsystem' && kind !== 'macro') continue;
+      const key = `${span.file}:${span.start} ${symbol}`;
+      found.set(key, { kind, name, container: path, span });
+    }
+  }
+  return [...found.values()];
+}
+
+function compare(a: WorkspaceSymbol, b: WorkspaceSymbol): number {
+  const order = a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+  return order || (a.span.file < b.span.file ? -1 : 1);
+}
