@@ -8,6 +8,7 @@ import type { ManPage, Written } from './man-page.ts';
 
 const golden = sharedPath('golden/man.json');
 const corpus = sharedPath('corpus/man');
+const dumps = sharedPath('corpus/xref');
 
 describe.skipIf(golden === undefined || corpus === undefined)(
   'pages of XNU compared by hand',
@@ -25,15 +26,71 @@ describe.skipIf(golden === undefined || corpus === undefined)(
 describe.skipIf(corpus === undefined)('all pages of XNU', () => {
   const files = corpus === undefined ? [] : readdirSync(corpus);
 
-  it.each(files)('%s holds every text that it gives at its span', (name) => {
+  it.each(files)('%s has every text that it gives at its span', (name) => {
     const text = readFileSync(`${corpus}/${name}`, 'utf8');
-    const page = readPage(sourceFile(fileId(name), 'man', text));
-    for (const written of everyWritten(page)) {
-      const { start, end } = written.span;
-      expect(0 <= start && start <= end && end <= text.length).toBe(true);
+    expect(misplaced(page(name, text), text)).toEqual([]);
+  });
+
+  it('reads the same facts whatever ends the lines', () => {
+    for (const name of files) {
+      const text = readFileSync(`${corpus}/${name}`, 'utf8');
+      const expected = withoutPlaces(page(name, text));
+      for (const lineBreak of ['\r\n', '\r']) {
+        const changed = text.replaceAll('\n', lineBreak);
+        const read = page(name, changed);
+        expect(withoutPlaces(read)).toEqual(expected);
+        expect(misplaced(read, changed)).toEqual([]);
+      }
     }
   });
 });
+
+describe.skipIf(dumps === undefined)('dumps of a cross-reference viewer', () => {
+  it.each(dumps === undefined ? [] : readdirSync(dumps))(
+    '%s gives the facts of its page',
+    (name) => {
+      const text = readFileSync(`${dumps}/${name}`, 'utf8');
+      const dump = page(name, text);
+      expect(misplaced(dump, text)).toEqual([]);
+      const original = /[^/]+$/.exec(dump.sourcePath ?? '')?.[0] ?? '';
+      const expected = page(original, readFileSync(`${corpus}/${original}`, 'utf8'));
+      expect(withoutPlaces({ ...dump, sourcePath: undefined })).toEqual(withoutPlaces(expected));
+    },
+  );
+});
+
+function page(name: string, text: string): ManPage {
+  const read = readPage(sourceFile(fileId(name), 'man', text));
+  if (read === undefined) throw new Error(`${name} is no page`);
+  return read;
+}
+
+function withoutPlaces(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (key, part: unknown) =>
+      key === 'span' || key === 'fix' ? undefined : part,
+    ),
+  );
+}
+
+/** Texts whose first or last word is not that of the source at their span. */
+function misplaced(value: unknown, source: string): readonly string[] {
+  return everyWritten(value).flatMap(({ text, span: { start, end } }) => {
+    // Tags and the prefixes of a dump are no words; of references the pages have these alone.
+    const words = source
+      .slice(start, end)
+      .replace(/(^|[\r\n])\d+\*[0-9a-f]{8}SApple OSS Distributions/g, '$1')
+      .replace(/<(?!mach\/|exception|Ctrl)[^>]*>/g, ' ')
+      .replace(/&(?:lt|gt|nbsp);?/g, (reference) =>
+        /l/.test(reference) ? '<' : /g/.test(reference) ? '>' : ' ',
+      );
+    const letters = (part: string): string => part.replace(/[^A-Za-z0-9_]/g, '');
+    const isThere =
+      letters(words).startsWith(letters(text.slice(0, 12))) &&
+      letters(words).endsWith(letters(text.slice(-12)));
+    return isThere ? [] : [`${start} ${text}`];
+  });
+}
 
 interface GoldenPage {
   readonly page: string;
@@ -113,6 +170,7 @@ function facts(page: ManPage, expected: GoldenPage): unknown {
 function everyWritten(value: unknown): Written[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap(everyWritten);
-  const own = 'text' in value && 'span' in value ? [value as Written] : [];
+  const isWritten = 'span' in value && 'text' in value && typeof value.text === 'string';
+  const own = isWritten ? [value as Written] : [];
   return [...own, ...Object.values(value).flatMap(everyWritten)];
 }
