@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { readdirSync, readlinkSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { fileId, type FileId } from '../text/span.ts';
 import { isIgnored, rulesAbove, rulesIn, type IgnoreRules } from './ignore-rules.ts';
 import { isInside } from './path.ts';
@@ -32,8 +32,10 @@ export interface FileProblem {
  * version control and `node_modules` are passed over.
  *
  * Symbolic links to folders are not followed: what they lead to is found in its own place if it lies under one of the
- * folders, and is none of our business otherwise. So no loop can hold the walk. A link to a wanted file counts where
- * the file lies under the folders and has another name there.
+ * folders, and is none of our business otherwise. So no loop can hold the walk. The one exception is a link to the
+ * folder beside it, as installed headers have one for the machine (`mach/machine` for `mach/x86_64`): includes go by the
+ * link's name, so its files count under both. A link to a wanted file counts where the file lies under the
+ * folders and has another name there.
  */
 export function walk(folders: readonly FileId[], options: WalkOptions): Walk {
   const found = new Set<FileId>();
@@ -59,12 +61,16 @@ export function walk(folders: readonly FileId[], options: WalkOptions): Walk {
     const hasRules = entries.some(({ name }) => name === '.gitignore');
     const rules = hasRules ? rulesIn(folder, outer) : outer;
     const prefix = folder === '/' ? '/' : `${folder}/`;
+    const linked = starts.has(folder) ? noLinks : linkedSiblings(prefix, entries);
     for (const entry of entries) {
       const { name } = entry;
       const path = prefix + name;
       if (entry.isDirectory()) {
         if (passedOver.has(name)) continue;
-        if (!isIgnored(rules, `${path}/`) && !options.isExcluded(`${path}/`)) visit(path, rules);
+        if (isIgnored(rules, `${path}/`) || options.isExcluded(`${path}/`)) continue;
+        visit(path, rules);
+        const link = linked.get(name);
+        if (link !== undefined) visit(prefix + link, rules);
       } else if (options.isWanted(name)) {
         if (isIgnored(rules, path) || options.isExcluded(path)) continue;
         if (entry.isFile()) found.add(fileId(path));
@@ -83,6 +89,29 @@ export function walk(folders: readonly FileId[], options: WalkOptions): Walk {
     problems: problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
     beyond: [...beyond].sort(),
   };
+}
+
+const noLinks: ReadonlyMap<string, string> = new Map();
+
+/** Folders that a link beside them leads to, with the first such link's name. */
+function linkedSiblings(prefix: string, entries: readonly Dirent[]): ReadonlyMap<string, string> {
+  const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name);
+  if (links.length === 0) return noLinks;
+  const folders = new Set(entries.filter((entry) => entry.isDirectory()).map(({ name }) => name));
+  const found = new Map<string, string>();
+  for (const link of links.sort()) {
+    const target = targetOf(prefix + link).replace(/\/$/, '');
+    if (folders.has(target) && !found.has(target)) found.set(target, link);
+  }
+  return found;
+}
+
+function targetOf(link: string): string {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return '';
+  }
 }
 
 /** Folders that nobody means: version control, installed packages. */

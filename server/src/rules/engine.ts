@@ -69,7 +69,7 @@ export function* lintSteps(
 
   const units = unitsReading(snapshot, files);
   for (const unit of units) {
-    found.push(...compilerFindings(unit, snapshot.config));
+    found.push(...compilerFindings(unit, snapshot));
     yield;
   }
   for (const visit of subjectsOf(snapshot, kinds, files)) {

@@ -1,15 +1,19 @@
-import type { Inclusion } from '../../syntax/cpp/unit.ts';
+import type { MigDiagnostic } from '../../model/interface.ts';
+import type { Inclusion, Unit } from '../../syntax/cpp/unit.ts';
 import type { FileId, Span } from '../../text/span.ts';
 import type { Config } from '../../workspace/config.ts';
-import type { InterfaceUnit } from '../../workspace/snapshot.ts';
+import type { InterfaceUnit, Snapshot } from '../../workspace/snapshot.ts';
 import type { RuleDescription, Severity } from '../rule.ts';
 import type { LintProblem, RawFinding } from '../run-rule.ts';
 import { migRules } from './table.ts';
 
 /** What the preprocessor and MIG's own semantics say of one unit. */
-export function compilerFindings(unit: InterfaceUnit, config: Config): readonly RawFinding[] {
-  const missing = hasNamedFolders(config) ? missingAngled(unit).map(faultOf) : [];
-  return [...unit.unit.problems, ...unit.interface.diagnostics, ...missing].map(
+export function compilerFindings(unit: InterfaceUnit, snapshot: Snapshot): readonly RawFinding[] {
+  const missing = hasNamedFolders(snapshot.config) ? missingAngled(unit).map(faultOf) : [];
+  const said = isWhole(unit)
+    ? unit.interface.diagnostics
+    : unit.interface.diagnostics.filter(({ rule }) => !followsFromMissingText.has(rule));
+  return [...unit.unit.problems, ...foldedIntoRoot(unit, said, snapshot), ...missing].map(
     ({ rule, severity, span, message }) => ({
       rule: ruleOf(rule, severity),
       dialect: unit.dialect,
@@ -17,6 +21,78 @@ export function compilerFindings(unit: InterfaceUnit, config: Config): readonly 
       targets: unit.targets,
     }),
   );
+}
+
+/**
+ * Whether all is there that a compiler would see. Not where an include is missing, which is one fact: that its types are
+ * missing is the same fact again. And not in a file of types alone that nobody includes: it leans on its includer.
+ */
+function isWhole({ unit, interface: { subsystem, slots, types } }: InterfaceUnit): boolean {
+  const isTypesAlone = subsystem === undefined && slots.length === 0 && types.length > 0;
+  const includesNothing = unit.files.length === 1;
+  return (
+    unit.includes.every(({ file }) => file !== undefined) && !(isTypesAlone && includesNothing)
+  );
+}
+
+const followsFromMissingText: ReadonlySet<string> = new Set([
+  'arg-type-undefined',
+  'bad-request-port',
+  'no-request-port',
+  'no-subsystem',
+  'struct-member-unknown',
+  'type-undefined',
+  'var-array-anon-base',
+]);
+
+/**
+ * An included file that others read without a word is not at fault: what one root makes of it becomes one finding at
+ * that root's `#include`.
+ */
+function foldedIntoRoot(
+  { unit, root }: InterfaceUnit,
+  diagnostics: readonly MigDiagnostic[],
+  snapshot: Snapshot,
+): readonly MigDiagnostic[] {
+  const kept: MigDiagnostic[] = [];
+  const folded = new Map<Inclusion, MigDiagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const { file } = diagnostic.span;
+    const inclusion = file === root ? undefined : inclusionInRoot(unit, file);
+    if (inclusion === undefined || !isSoundElsewhere(file, root, snapshot)) kept.push(diagnostic);
+    else folded.set(inclusion, [...(folded.get(inclusion) ?? []), diagnostic]);
+  }
+  for (const [{ path, span }, [first, ...others]] of folded) {
+    if (first === undefined) continue;
+    const rest = others.length === 0 ? '' : `, and ${others.length} more of the kind`;
+    kept.push({
+      ...first,
+      span,
+      message: `in \`${path}\` as it is read here: ${first.message}${rest}`,
+    });
+  }
+  return kept;
+}
+
+function isSoundElsewhere(file: FileId, root: FileId, snapshot: Snapshot): boolean {
+  return snapshot
+    .unitsOf(file)
+    .some(
+      (other) =>
+        other.root !== root &&
+        other.unit.files.some((read) => read.file.id === file) &&
+        !other.interface.diagnostics.some(({ span }) => span.file === file),
+    );
+}
+
+/** The `#include` of the root through which a file was read. */
+function inclusionInRoot({ root, includes }: Unit, file: FileId): Inclusion | undefined {
+  let inRoot: Inclusion | undefined;
+  for (const inclusion of includes) {
+    if (inclusion.span.file === root) inRoot = inclusion;
+    if (inclusion.file === file) return inRoot;
+  }
+  return undefined;
 }
 
 /**
