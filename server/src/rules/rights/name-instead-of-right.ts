@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'rights/name-instead-of-right',
   title: 'Port name where a right is needed',
-  severity: 'warning',
+  severity: 'info',
   presets: ['strict'],
   since: '0.1.0',
   source: 'section 5.5 of the MIG reference: MACH_MSG_TYPE_PORT_NAME transfers no right',
@@ -15,7 +15,8 @@ export default defineRule({
     // The kernel knows the space of names that the other side means.
     if (shapes.some(({ subsystem }) => isKernels(subsystem))) return;
     for (const { slot, targets } of shapes) {
-      if (slot.requestPort === undefined || namesTask(slot.requestPort)) continue;
+      // A name can be meant in the space of a task that the message speaks of.
+      if (slot.requestPort === undefined || slot.arguments.some(namesTask)) continue;
       for (const { direction, type, typeName, name } of slot.arguments) {
         if (!carried.has(direction) || type.inName !== portName) continue;
         yield {

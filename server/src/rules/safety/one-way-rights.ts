@@ -15,7 +15,8 @@ export default defineRule({
 
   *check({ shapes }, { dialect }) {
     for (const { slot, subsystem, targets } of shapes) {
-      if (!slot.simple) continue;
+      // Through a send-once right, such as that of a reply, nobody can send twice.
+      if (!slot.simple || slot.requestPort?.type.outName === sendOnce) continue;
       const { kernelServer, kernelUser } = subsystem;
       const { consumeOnSendError } = slot.state;
       const context = { dialect, kernelServer, kernelUser, consumeOnSendError };
@@ -31,3 +32,6 @@ export default defineRule({
     }
   },
 });
+
+/** MACH_MSG_TYPE_PORT_SEND_ONCE. */
+const sendOnce = 18;
