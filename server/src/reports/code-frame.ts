@@ -21,21 +21,24 @@ export function codeFrame(
   { start, end }: Range,
 ): CodeFrame | undefined {
   const index = start.line - 1;
-  const whole = text.slice(lines.lineStart(index), lines.lineEnd(index));
-  if (whole.trim() === '') return undefined;
+  const lineStart = lines.lineStart(index);
+  const length = lines.lineEnd(index) - lineStart;
   const markStart = start.column - 1;
   const goesOn = end.line > start.line;
-  const markEnd = goesOn ? whole.length : end.column - 1;
+  const markEnd = goesOn ? length : end.column - 1;
 
-  const isLong = whole.length > width;
-  const first = isLong ? Math.max(0, Math.min(markStart - lead, whole.length - width)) : 0;
-  const last = isLong ? Math.min(whole.length, first + width) : whole.length;
+  const first = Math.max(0, Math.min(markStart - lead, length - width));
+  const last = Math.min(length, first + width);
+  // Of a line without end only the part around the mark is ever looked at.
+  const shown = (from: number, to: number): string =>
+    printable(text.slice(lineStart + from, lineStart + to));
+  if (shown(first, last).trim() === '') return undefined;
   const head = first > 0 ? '…' : '';
-  const tail = last < whole.length ? '…' : '';
-  const marked = printable(whole.slice(markStart, Math.min(markEnd, last)));
+  const tail = last < length ? '…' : '';
+  const marked = shown(markStart, Math.min(markEnd, last));
   return {
-    line: head + printable(whole.slice(first, last)) + tail,
-    indent: (head + printable(whole.slice(first, markStart))).replace(/[^\t]/gu, ' '),
+    line: head + shown(first, last) + tail,
+    indent: (head + shown(first, markStart)).replace(/[^\t]/gu, ' '),
     mark: '^'.repeat(Math.max(1, [...marked].length)) + (goesOn ? '…' : ''),
   };
 }

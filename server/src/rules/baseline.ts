@@ -101,15 +101,21 @@ function isEntry(value: unknown): value is BaselineEntry {
   );
 }
 
-/** Longer lines are told apart by their beginnings. */
+/** Longer lines are told apart by their beginnings; a line without an end is not looked at to its end. */
 const maxLine = 200;
+const maxRead = 2000;
 
 function entryOf({ rule, span }: Diagnostic, { folder, files }: BaselineContext): BaselineEntry {
   const source = files.get(span.file);
-  const { line } = source?.lines.position(span.start) ?? { line: 0 };
-  const text = source?.text.slice(source.lines.lineStart(line), source.lines.lineEnd(line)) ?? '';
+  const text = source === undefined ? '' : startOfLine(source, span.start);
   const shown = text.trim().replace(/\s+/g, ' ').slice(0, maxLine);
   return { file: relativePath(folder, span.file), rule, line: shown, count: 1 };
+}
+
+function startOfLine({ text, lines }: SourceFile, offset: number): string {
+  const { line } = lines.position(offset);
+  const start = lines.lineStart(line);
+  return text.slice(start, Math.min(lines.lineEnd(line), start + maxRead));
 }
 
 function keyOf({ file, rule, line }: BaselineEntry): string {

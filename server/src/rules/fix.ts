@@ -50,7 +50,8 @@ export function fixUntilStable(
     if (chosen.length === 0) break;
     const base = current;
     const kept = withoutDamage(chosen, base, putTexts);
-    for (const one of chosen) if (!kept.includes(one)) refused.add(identityOf(one.fix));
+    const isKept = new Set(kept);
+    for (const one of chosen) if (!isKept.has(one)) refused.add(identityOf(one.fix));
     for (const { rule } of kept) applied.set(rule, (applied.get(rule) ?? 0) + 1);
     const changed = editedTexts(kept, base);
     for (const [file, text] of changed) texts.set(file, text);

@@ -44,8 +44,7 @@ function pageComments({ id, text }: SourceFile): readonly Span[] {
   return found;
 }
 
-const opening = /^(?:\/\/|\/\*+|<!--)[\s*]*machlint-ignore(-next-line|-start|-end|-file)?(?![\w-])/;
-const closing = /\s*(?:\*+\/|-->)?$/;
+const opening = /^(?:\/\/|\/\*|<!--)[\s*]*machlint-ignore(-next-line|-start|-end|-file)?(?![\w-])/;
 
 function readComment(file: SourceFile, at: Span): SuppressionComment | undefined {
   const comment = file.text.slice(at.start, at.end);
@@ -53,11 +52,11 @@ function readComment(file: SourceFile, at: Span): SuppressionComment | undefined
   if (head === null) return undefined;
   const form = formOf(head[1]);
   const bodyStart = head[0].length;
-  const body = comment.slice(bodyStart).replace(closing, '');
+  const body = comment.slice(bodyStart, endOfBody(comment));
   const colon = body.indexOf(':');
   const list = colon === -1 ? body : body.slice(0, colon);
   const reason = colon === -1 ? '' : proseOf(body.slice(colon + 1));
-  const names = [...list.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => {
+  const names = [...list.matchAll(/[^\s,*]+/g)].map(({ 0: text, index }) => {
     const start = at.start + bodyStart + index;
     return { text, span: span(file.id, start, start + text.length) };
   });
@@ -70,9 +69,16 @@ function readComment(file: SourceFile, at: Span): SuppressionComment | undefined
   };
 }
 
-/** The words without the line breaks and stars of a long comment. */
+/** Where a comment's words end: before the delimiter, which a comment that the file's end cuts off has not. */
+function endOfBody(comment: string): number {
+  const closing = comment.startsWith('/*') ? '*/' : '-->';
+  return comment.endsWith(closing) ? comment.length - closing.length : comment.length;
+}
+
+/** The words without the line breaks and the stars that begin the lines of a long comment. */
 function proseOf(text: string): string {
-  return text.replace(/\s*[\r\n][\s*]*/g, ' ').trim();
+  const lines = text.split(/[\r\n]+/).map((line) => line.replace(/^[\s*]+/, '').trimEnd());
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 function formOf(suffix: string | undefined): SuppressionComment['form'] {

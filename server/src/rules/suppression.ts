@@ -1,4 +1,5 @@
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
+import { clip } from '../text/clip.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { isRuleOrGroup } from './catalog.ts';
@@ -161,7 +162,7 @@ function faultsOf(comments: readonly SuppressionComment[]): readonly Finding[] {
     ...unknown.slice(0, maxHints).map(unknownName),
     ...unknown
       .slice(maxHints)
-      .map(({ text, span }) => finding(span, `no rule is called \`${text}\``)),
+      .map(({ text, span }) => finding(span, `no rule is called \`${clip(text)}\``)),
   ];
 }
 

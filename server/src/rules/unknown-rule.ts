@@ -1,3 +1,4 @@
+import { clip } from '../text/clip.ts';
 import { nearest } from '../text/nearest.ts';
 import { ruleAndGroupNames } from './catalog.ts';
 
@@ -7,7 +8,7 @@ export function unknownRuleMessage(name: string): {
   readonly meant: string | undefined;
 } {
   const meant = nearest(name, ruleAndGroupNames);
-  const message = `no rule is called \`${name}\``;
+  const message = `no rule is called \`${clip(name)}\``;
   const hint =
     meant === undefined ? '`machlint rules` lists them' : `the nearest name is \`${meant}\``;
   return { message: `${message}, ${hint}`, meant };

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { clip } from '../text/clip.ts';
 import { nearest } from '../text/nearest.ts';
 
 /** The part of JSON Schema (draft 7) that `machlint.schema.json` uses. */
@@ -93,7 +94,7 @@ function checkObject(node: Node, schema: JsonSchema, root: JsonSchema): readonly
     const [key, value] = property.children ?? [];
     if (key === undefined || value === undefined) continue;
     const name = String(key.value);
-    if (seen.has(name)) faults.push(faultAt(key, `\`${name}\` is set twice`));
+    if (seen.has(name)) faults.push(faultAt(key, `\`${clip(name)}\` is set twice`));
     seen.add(name);
     faults.push(...checkProperty(key, value, schema, root));
   }
@@ -123,9 +124,9 @@ function unknownProperty(key: Node, name: string, known: readonly string[]): Sch
   const settings = known.filter((one) => !one.startsWith('$'));
   const meant = nearest(name, settings);
   if (meant === undefined) {
-    return faultAt(key, `\`${name}\` is no setting, expected ${listOf(settings)}`);
+    return faultAt(key, `\`${clip(name)}\` is no setting, expected ${listOf(settings)}`);
   }
-  const message = `\`${name}\` is no setting, the nearest name is \`${meant}\``;
+  const message = `\`${clip(name)}\` is no setting, the nearest name is \`${meant}\``;
   return { ...faultAt(key, message), meant: JSON.stringify(meant) };
 }
 
@@ -145,7 +146,7 @@ function written(node: Node): string {
     case 'array':
       return 'a list';
     default:
-      return `\`${String(node.value)}\``;
+      return `\`${clip(String(node.value))}\``;
   }
 }
 

@@ -1,3 +1,4 @@
+import { clip } from '../text/clip.ts';
 import { folderOf, resolvePath } from '../text/resolve-path.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
@@ -38,12 +39,13 @@ export function resolveConfig(
     for (const { text, span } of file.bases) {
       const id = resolvePath(folderOf(own), text);
       if (id === own || chain.includes(id)) {
-        problems.push({ span, message: `\`${text}\` extends this file` });
+        problems.push({ span, message: `\`${clip(text)}\` extends this file` });
       }
       // What two files extend speaks once.
       if (met.has(id)) continue;
       const base = met.size < maxFiles ? read(id) : undefined;
-      if (base === undefined) problems.push({ span, message: `there is no file \`${text}\`` });
+      if (base === undefined)
+        problems.push({ span, message: `there is no file \`${clip(text)}\`` });
       else follow(readConfigFile(base), [...chain, own]);
     }
     files.push(file);
