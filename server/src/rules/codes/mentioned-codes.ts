@@ -1,6 +1,4 @@
-import type { ReturnCode } from '../../model/return-code.ts';
 import type { ManPage, Mark } from '../../syntax/man/man-page.ts';
-import { nearest } from '../../text/nearest.ts';
 
 /** The names in a page's prose that can only be return codes; the entries of RETURN VALUES are the group `man/`'s. */
 export function mentionedCodes({ marks }: ManPage): readonly Mark[] {
@@ -10,14 +8,6 @@ export function mentionedCodes({ marks }: ManPage): readonly Mark[] {
       /^(?:KERN|MIG|MACH_SEND|MACH_RCV)_[A-Z0-9_]+$/.test(text) &&
       !options.has(text),
   );
-}
-
-/** The code that a misspelt one means: of two letters' difference, of one where options have nearly the same names. */
-export function meantCode(
-  text: string,
-  codes: ReadonlyMap<string, ReturnCode>,
-): string | undefined {
-  return nearest(text, codes.keys(), text.startsWith('MACH_') ? 1 : 2);
 }
 
 /** Options of `mach_msg`, which begin like its return codes. Source: mach/message.h of XNU and of GNU Mach. */

@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { meantCode, mentionedCodes } from './mentioned-codes.ts';
+import { meantCode } from './meant-code.ts';
+import { mentionedCodes } from './mentioned-codes.ts';
 
 /** The prose of a page names a return code in another spelling than the headers. */
 export default defineRule({
@@ -14,11 +15,12 @@ export default defineRule({
   *check({ page }, { snapshot: { returnCodes } }) {
     for (const { span, text } of mentionedCodes(page)) {
       const meant = returnCodes.has(text) ? undefined : meantCode(text, returnCodes);
-      if (meant === undefined) continue;
+      if (meant?.isCertain !== true) continue;
+      const { name } = meant;
       yield {
         span,
-        message: `nothing defines the return code \`${text}\`, expected \`${meant}\``,
-        fix: { title: `write \`${meant}\``, edits: [{ span, insert: meant }], safe: true },
+        message: `nothing defines the return code \`${text}\`, expected \`${name}\``,
+        fix: { title: `write \`${name}\``, edits: [{ span, insert: name }], safe: true },
       };
     }
   },

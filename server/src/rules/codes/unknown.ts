@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { meantCode, mentionedCodes } from './mentioned-codes.ts';
+import { meantCode } from './meant-code.ts';
+import { mentionedCodes } from './mentioned-codes.ts';
 
 /** The prose of a page names a return code that nothing defines. */
 export default defineRule({

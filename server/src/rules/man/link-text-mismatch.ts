@@ -1,5 +1,8 @@
+import type { Written } from '../../syntax/man/man-page.ts';
+import type { FileId } from '../../text/span.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
 import { nearest } from '../../text/nearest.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import { linksOf, nameOf, targetOf } from './link-targets.ts';
 import { subjectsOf } from './page-names.ts';
 
@@ -19,25 +22,33 @@ export default defineRule({
       const subjects = subjectsOf(target.page);
       if (subjects.has(text.text)) continue;
       const message = `the link on \`${text.text}\` leads to the page of \`${target.page.title.text}\``;
-      const folder = file.id.slice(0, file.id.lastIndexOf('/') + 1);
-      const meantFile = snapshot.symbols
-        .pagesNamed(text.text)
-        .find((other) => other.startsWith(folder) && nameOf(other) === other.slice(folder.length));
-      const meantText = nearest(text.text, subjects) ?? withoutDoubledPart(text.text, subjects);
-      if (meantFile !== undefined) {
-        const edits = [{ span: href.span, insert: nameOf(meantFile) }];
-        const title = `link to \`${nameOf(meantFile)}\``;
-        yield { span: text.span, message, fix: { title, edits, safe: true } };
-      } else if (meantText !== undefined) {
-        const edits = [{ span: text.span, insert: meantText }];
-        const title = `write \`${meantText}\``;
-        yield { span: text.span, message, fix: { title, edits, safe: true } };
-      } else {
-        yield { span: text.span, message };
-      }
+      yield { span: text.span, message, ...mending(file.id, text, href, subjects, snapshot) };
     }
   },
 });
+
+/** The address or the text: whichever of the two a page of the folder or the target itself confirms. */
+function mending(
+  file: FileId,
+  text: Written,
+  href: Written,
+  subjects: ReadonlySet<string>,
+  snapshot: Snapshot,
+): { readonly fix?: Fix } {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  const named = snapshot.symbols
+    .pagesNamed(text.text)
+    .find((other) => other !== file && other === folder + nameOf(other));
+  if (named !== undefined) {
+    const edits = [{ span: href.span, insert: nameOf(named) }];
+    return { fix: { title: `link to \`${nameOf(named)}\``, edits, safe: false } };
+  }
+  const single = withoutDoubledPart(text.text, subjects);
+  const meant = single ?? nearest(text.text, subjects);
+  if (meant === undefined) return {};
+  const edits = [{ span: text.span, insert: meant }];
+  return { fix: { title: `write \`${meant}\``, edits, safe: single !== undefined } };
+}
 
 /** `seqnos_memory_object_init` of `seqnos_seqnos_memory_object_init`. */
 function withoutDoubledPart(text: string, subjects: ReadonlySet<string>): string | undefined {

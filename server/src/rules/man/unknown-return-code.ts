@@ -1,4 +1,4 @@
-import { nearest } from '../../text/nearest.ts';
+import { meantCode } from '../codes/meant-code.ts';
 import { defineRule } from '../rule.ts';
 
 /** A code in RETURN VALUES that neither a header of the workspace nor Mach itself defines. */
@@ -15,15 +15,17 @@ export default defineRule({
     for (const { code, isCode } of page.returnCodes) {
       const { span, text } = code;
       if (!isCode || returnCodes.has(text)) continue;
-      const meant = nearest(text, returnCodes.keys());
+      const meant = meantCode(text, returnCodes);
+      const message = `nothing defines the return code \`${text}\``;
       if (meant === undefined) {
-        yield { span, message: `nothing defines the return code \`${text}\`` };
+        yield { span, message };
         continue;
       }
+      const { name, isCertain } = meant;
       yield {
         span,
-        message: `nothing defines the return code \`${text}\`, expected \`${meant}\``,
-        fix: { title: `write \`${meant}\``, edits: [{ span, insert: meant }], safe: true },
+        message: isCertain ? `${message}, expected \`${name}\`` : `${message}; \`${name}\` is near`,
+        fix: { title: `write \`${name}\``, edits: [{ span, insert: name }], safe: isCertain },
       };
     }
   },

@@ -25,7 +25,7 @@ export default defineRule({
         yield {
           span,
           message: `the page has no parameter \`${text}\`, expected \`${meant}\``,
-          fix: { title: `write \`${meant}\``, edits: [{ span, insert: meant }], safe: true },
+          fix: { title: `write \`${meant}\``, edits: [{ span, insert: meant }], safe: false },
         };
       } else if (mark.markup === 'var' && names.params.has(text)) {
         // A word that is nobody's parameter (`<var>not</var>`, `<var>argv</var>`) is emphasis.
