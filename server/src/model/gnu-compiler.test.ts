@@ -6,6 +6,7 @@ import { randomInterface } from '../test/random-interface.ts';
 import { systemPath } from '../test/shared.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { fileId } from '../text/span.ts';
+import { messageLayouts } from './layout.ts';
 
 const program = systemPath('/usr/lib/mig/x86_64-gnu-migcom');
 const numRuns = Number(process.env['MACHLINT_GNU_RUNS'] ?? 300);
@@ -27,12 +28,19 @@ describe.skipIf(program === undefined)('the real GNU compiler', () => {
   });
 });
 
-/** Compares verdict, lines, severities and prototypes. False where the compiler dies and says nothing. */
+const layout = {
+  dialect: 'gnu',
+  architecture: 'x86_64',
+  side: 'user',
+  machMsg2: false,
+} as const;
+
+/** Compares verdict, lines, severities, prototypes, ids and sizes. False where the compiler dies and says nothing. */
 function expectAgreement(compiler: Compiler, text: string): boolean {
   const answer = compiler.compile(text);
   if (answer.crashed) return false;
   const file = sourceFile(fileId('/a.defs'), 'defs', text);
-  const { diagnostics, slots } = lowerFile(file, { dialect: 'gnu' }).interface;
+  const { diagnostics, slots, subsystem } = lowerFile(file, { dialect: 'gnu' }).interface;
   const ours = diagnostics.map(({ severity, span }) => {
     return `${file.lines.position(span.start).line + 1} ${severity}`;
   });
@@ -52,5 +60,11 @@ function expectAgreement(compiler: Compiler, text: string): boolean {
     ({ name, messageId, replyId }) => `${name.text} ${messageId} ${replyId ?? 0}`,
   );
   expect(ids, text).toEqual(answer.ids);
+  const kernelServer = subsystem?.kernelServer ?? false;
+  const sizes = routines.map((slot, index) => {
+    const isAsserted = answer.requestSizes[index] !== undefined;
+    return isAsserted ? messageLayouts(slot, { ...layout, kernelServer }).request.size : undefined;
+  });
+  expect(sizes, text).toEqual(answer.requestSizes);
   return true;
 }

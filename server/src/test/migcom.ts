@@ -14,6 +14,8 @@ export interface CompilerAnswer {
   readonly routines: readonly string[];
   /** Of an accepted text, from GNU's compiler alone: `name request-id reply-id`, 0 for no reply. */
   readonly ids: readonly string[];
+  /** Of an accepted text, from GNU's compiler alone: for each routine the bytes that its stub asserts of the request. */
+  readonly requestSizes: readonly (number | undefined)[];
 }
 
 export interface CompilerFinding {
@@ -35,7 +37,8 @@ export function openCompiler(program: string, dialect: Dialect): Compiler {
   const serverHeader = join(folder, 'server.h');
   const list = join(folder, 'list');
   const files = ['-header', header, '-sheader', serverHeader, '-iheader', '/dev/null'];
-  const code = ['-user', '/dev/null', '-server', '/dev/null'];
+  const stub = dialect === 'gnu' ? join(folder, 'user.c') : '/dev/null';
+  const code = ['-user', stub, '-server', '/dev/null'];
   const args = [...(dialect === 'gnu' ? ['-n', '-list', list] : []), ...files, ...code];
   return {
     compile(text) {
@@ -44,11 +47,12 @@ export function openCompiler(program: string, dialect: Dialect): Compiler {
       const ok = run.status === 0;
       const crashed = run.signal !== null;
       const findings = readFindings(run.stderr, dialect);
-      if (!ok) return { ok, crashed, findings, routines: [], ids: [] };
+      if (!ok) return { ok, crashed, findings, routines: [], ids: [], requestSizes: [] };
       const user = readPrototypes(readFileSync(header, 'latin1'));
       const server = readPrototypes(readFileSync(serverHeader, 'latin1'));
       const ids = dialect === 'gnu' ? readIds(readFileSync(list, 'latin1')) : [];
-      return { ok, crashed, findings, routines: [...user, ...server], ids };
+      const requestSizes = dialect === 'gnu' ? readSizes(readFileSync(stub, 'latin1')) : [];
+      return { ok, crashed, findings, routines: [...user, ...server], ids, requestSizes };
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -87,5 +91,14 @@ function readIds(list: string): readonly string[] {
   return lines.map((line) => {
     const [, , name, , request, reply] = line.split(' ');
     return `${name} ${request} ${reply}`;
+  });
+}
+
+/** `_Static_assert(sizeof(Request) == 48, …)` in each stub whose request has no variable part. */
+function readSizes(stubs: string): readonly (number | undefined)[] {
+  const [, ...routines] = stubs.split(/^\/\* (?:Simple)?Routine /m);
+  return routines.map((stub) => {
+    const size = /sizeof\(Request\) == (\d+)/.exec(stub)?.[1];
+    return size === undefined ? undefined : Number(size);
   });
 }
