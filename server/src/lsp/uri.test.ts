@@ -13,13 +13,13 @@ it('reads file URIs as clients write them', () => {
 });
 
 it('resolves dots before anything looks at the path', () => {
-  expect(fileOfUri('file:///work/tree/../../etc/passwd')).toBe('/etc/passwd');
-  expect(fileOfUri('file:///work/%2e%2e/etc')).toBe('/etc');
+  expect(fileOfUri('file:///home/tree/../../etc/passwd')).toBe('/etc/passwd');
+  expect(fileOfUri('file:///home/%2e%2e/etc')).toBe('/etc');
 });
 
 it('keeps unsaved documents and refuses all other schemes', () => {
   expect(fileOfUri('untitled:Untitled-1')).toBe('untitled:Untitled-1');
-  expect(fileOfUri('git:/work/a.defs?HEAD')).toBeUndefined();
+  expect(fileOfUri('git:/home/a.defs?HEAD')).toBeUndefined();
   expect(fileOfUri('file:///bad%zz')).toBeUndefined();
   expect(fileOfUri('file:///zero%00byte')).toBeUndefined();
   expect(fileOfUri('')).toBeUndefined();

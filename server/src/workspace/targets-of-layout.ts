@@ -7,7 +7,7 @@ import type { Checkout } from './layout.ts';
 import { globMatcher } from './path-glob.ts';
 import { gnumach } from './layouts/gnumach.ts';
 import { hurd } from './layouts/hurd.ts';
-import { appleDefines, type Layout, type LayoutTarget, type RootExtras } from './layouts/layout.ts';
+import { appleDefines, type LayoutTarget, type RootExtras } from './layouts/layout.ts';
 import { xnu } from './layouts/xnu.ts';
 
 /** One target as the roots of one checkout have it. */
@@ -37,16 +37,6 @@ export function targetsOfCheckout(checkout: Checkout, config: Config): readonly 
     if (name === 'bare') return [bare(setting)];
     return checkout.layout.name === 'files' ? borrowed(setting, name) : [];
   });
-}
-
-/** The names that `--target` may give in some tree. */
-export const builtInTargetNames: readonly string[] = [
-  ...new Set([xnu, gnumach, hurd].flatMap(namesOf)),
-  'bare',
-];
-
-function namesOf(layout: Layout): readonly string[] {
-  return layout.targets('x86_64').map(({ name }) => name);
 }
 
 interface Setting {
