@@ -48,14 +48,12 @@ export function fixUntilStable(
     );
     const chosen = withoutOverlaps(candidates);
     if (chosen.length === 0) break;
-    const base = current;
-    const kept = withoutDamage(chosen, base, putTexts);
+    const { kept, snapshot, changed } = applyHarmless(chosen, current, putTexts);
     const isKept = new Set(kept);
     for (const one of chosen) if (!isKept.has(one)) refused.add(identityOf(one.fix));
     for (const { rule } of kept) applied.set(rule, (applied.get(rule) ?? 0) + 1);
-    const changed = editedTexts(kept, base);
     for (const [file, text] of changed) texts.set(file, text);
-    current = putTexts(changed);
+    current = snapshot;
     result = lint(current, options);
   }
   return { texts, applied, result, snapshot: current };
@@ -85,31 +83,35 @@ function withoutOverlaps(fixes: readonly Fixable[]): readonly Fixable[] {
   return fixes.filter(({ fix }) => taken.add(fix.edits));
 }
 
+interface Applied {
+  readonly kept: readonly Fixable[];
+  /** The workspace after the kept fixes. */
+  readonly snapshot: Snapshot;
+  readonly changed: ReadonlyMap<FileId, string>;
+}
+
 /**
- * The fixes that together leave no file with more errors than before. Halves are tried apart to find the one at
- * fault, and once more together.
+ * Applies the fixes that together leave no file with more errors than before. Where all of them do damage, halves are
+ * tried apart to find the one at fault, and what is harmless once more together.
  */
-function withoutDamage(
-  fixes: readonly Fixable[],
-  base: Snapshot,
-  putTexts: PutTexts,
-): readonly Fixable[] {
-  const doesDamage = (some: readonly Fixable[]): boolean => {
-    const texts = editedTexts(some, base);
-    const files = new Set(texts.keys());
-    const before = errorCount(base, files);
-    const isDamaged = errorCount(putTexts(texts), files) > before;
-    putTexts(originalTexts(files, base));
-    return isDamaged;
+function applyHarmless(fixes: readonly Fixable[], base: Snapshot, putTexts: PutTexts): Applied {
+  const files = new Set(fixes.flatMap(({ fix }) => fix.edits).map(({ span }) => span.file));
+  const before = errorCount(base, files);
+  const originals = new Map([...files].map((file) => [file, textOf(file, base)]));
+  const attempt = (some: readonly Fixable[]): Applied | undefined => {
+    const changed = editedTexts(some, base);
+    const snapshot = putTexts(new Map([...originals, ...changed]));
+    const isHarmless = errorCount(snapshot, files) <= before;
+    return isHarmless ? { kept: some, snapshot, changed } : undefined;
   };
   const harmless = (some: readonly Fixable[]): readonly Fixable[] => {
-    if (some.length === 0 || !doesDamage(some)) return some;
+    if (attempt(some) !== undefined) return some;
     if (some.length === 1) return [];
     const middle = some.length >> 1;
-    const halves = [...harmless(some.slice(0, middle)), ...harmless(some.slice(middle))];
-    return doesDamage(halves) ? [] : halves;
+    return [...harmless(some.slice(0, middle)), ...harmless(some.slice(middle))];
   };
-  return harmless(fixes);
+  const none = (): Applied => ({ kept: [], snapshot: putTexts(originals), changed: new Map() });
+  return attempt(fixes) ?? attempt(harmless(fixes)) ?? none();
 }
 
 function editedTexts(fixes: readonly Fixable[], base: Snapshot): ReadonlyMap<FileId, string> {
@@ -123,10 +125,6 @@ function editedTexts(fixes: readonly Fixable[], base: Snapshot): ReadonlyMap<Fil
   return new Map(
     [...edits].map(([file, ofFile]) => [file, applyEdits(textOf(file, base), ofFile)]),
   );
-}
-
-function originalTexts(files: ReadonlySet<FileId>, base: Snapshot): ReadonlyMap<FileId, string> {
-  return new Map([...files].map((file) => [file, textOf(file, base)]));
 }
 
 function textOf(file: FileId, snapshot: Snapshot): string {
