@@ -16,20 +16,20 @@ export function routineCard(
   context: CardContext,
 ): readonly string[] {
   const { snapshot, style, place, width } = context;
-  const [first] = routine.shapes;
-  if (first === undefined) return [];
+  const main = mainShape(routine, context);
+  if (main === undefined) return [];
   const page = pageFile === undefined ? undefined : snapshot.page(pageFile);
-  const kind = first.slot.simple ? 'simpleroutine' : 'routine';
+  const kind = main.shape.slot.simple ? 'simpleroutine' : 'routine';
   const places = [place(routine.declared), ...(page === undefined ? [] : [place(page.title.span)])];
   return [
-    `${style.bold(routine.name)}  ${style.dim(`${kind} of ${first.subsystem.name.text}`)}`,
+    `${style.bold(routine.name)}  ${style.dim(`${kind} of ${main.shape.subsystem.name.text}`)}`,
     ...(page?.summary === undefined ? [] : wrap(page.summary.text, width)),
     style.dim(places.join('  ')),
     ...section('Ids', idLines(routine, context), context),
     ...section('User call', callLines(routine, 'userPrototype', context), context),
     ...section('Server routine', callLines(routine, 'serverPrototype', context), context),
-    ...section('Arguments', argumentLines(first, page, context), context),
-    ...messageSections(first, context),
+    ...section('Arguments', argumentLines(main.shape, page, context), context),
+    ...messageSections(main, context),
     ...(page === undefined ? [] : pageReturns(page, context)),
     ...(page === undefined ? [] : pageRelated(page, context)),
   ];
@@ -127,11 +127,25 @@ function right({ right: transfer }: Argument): string {
   return `${change} (${disposition})`;
 }
 
-function messageSections(shape: RoutineShape, context: CardContext): readonly string[] {
-  const target = context.snapshot.project.targets.find((_, index) =>
-    hasTarget(shape.targets, index),
+interface ReadShape {
+  readonly shape: RoutineShape;
+  /** One of the targets that read it. */
+  readonly target: Target;
+}
+
+/** The shape that is told in full: the first that a target reads whose machine is that of the tree's first target. */
+function mainShape({ shapes }: Routine, { snapshot }: CardContext): ReadShape | undefined {
+  const { targets } = snapshot.project;
+  const read = shapes.flatMap((shape) =>
+    targets
+      .filter((_, index) => hasTarget(shape.targets, index))
+      .map((target) => ({ shape, target })),
   );
-  if (target === undefined) return [];
+  const architecture = targets[0]?.architecture;
+  return read.find(({ target }) => target.architecture === architecture) ?? read[0];
+}
+
+function messageSections({ shape, target }: ReadShape, context: CardContext): readonly string[] {
   const { request, reply } = messageLayouts(shape.slot, layoutContext(target, shape.subsystem));
   return [
     ...section(messageHeading('Request', request, target), layoutLines(request), context),

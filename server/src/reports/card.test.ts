@@ -77,3 +77,139 @@ it('shows what a page says where no interface declares the name', () => {
 it('has no card for a name that nothing has', () => {
   expect(cards(snapshot, 'lamp_lite', options)).toBeUndefined();
 });
+
+const lamps = openWorkspace(defaultConfig, [fileId('/src')]).apply([
+  { kind: 'set', file: sourceFile(fileId('/src/man/lamp_light.html'), 'man', page) },
+  {
+    kind: 'set',
+    file: sourceFile(
+      fileId('/src/lamp.defs'),
+      'defs',
+      `#include <mach/std_types.defs>
+subsystem lamp 600;
+type lamp_color_t = int;
+type lamp_names_t = ^array[] of mach_port_move_send_t;
+routine lamp_light(lamp : mach_port_t; out color : lamp_color_t);
+simpleroutine lamp_bill(lamp : mach_port_move_send_once_t; names : lamp_names_t);
+`,
+    ),
+  },
+]);
+
+it('shows a routine with ids, calls, rights, messages, and what its page adds', () => {
+  expect(cards(lamps, 'lamp_light', options)).toMatchInlineSnapshot(`
+    "lamp_light  routine of lamp
+    Light a lamp.
+    lamp.defs:5  man/lamp_light.html:1
+
+    Ids
+      600, reply 700  (lamp 600 + 0)
+
+    User call
+      kern_return_t lamp_light (mach_port_t lamp, lamp_color_t *color)
+
+    Server routine
+      kern_return_t lamp_light (mach_port_t lamp, lamp_color_t *color)
+
+    Arguments
+      lamp  request port, mach_port_t, send (COPY_SEND)
+          The lamp.
+          the caller keeps its send right
+          the server must not release it: whoever runs the server does
+      color  out, lamp_color_t
+          Its colour, one of those that the lamp was made for when it left the place
+          where lamps are made:
+
+    Request: 24 bytes (user, x86_64)
+          0      24  Head  header
+
+    Reply: 40 bytes (user, x86_64)
+          0      24  Head     header
+         24       8  NDR      ndr
+         32       4  RetCode  field
+         36       4  color    field
+
+    Returns
+      LAMP_BROKEN  unknown
+          The lamp gives no light.
+
+    Related
+      lamp_open
+    "
+  `);
+});
+
+it('tells who releases what a message carries', () => {
+  expect(cards(lamps, 'lamp_bill', options)).toMatchInlineSnapshot(`
+    "lamp_bill  simpleroutine of lamp
+    lamp.defs:6
+
+    Ids
+      601, no reply  (lamp 600 + 1)
+
+    User call
+      kern_return_t lamp_bill (
+          mach_port_t lamp,
+          lamp_names_t names,
+          mach_msg_type_number_t namesCnt)
+
+    Server routine
+      kern_return_t lamp_bill (
+          mach_port_t lamp,
+          lamp_names_t names,
+          mach_msg_type_number_t namesCnt)
+
+    Arguments
+      lamp  request port, mach_port_move_send_once_t, send-once (MOVE_SEND_ONCE)
+          the caller has given up the send-once right
+          on error the caller has given up the send-once right once the message is
+          sent; where sending fails, it comes back, perhaps under another name or
+          address
+          the server must not release it: whoever runs the server does
+      names  in, lamp_names_t, send (MOVE_SEND)
+          the caller has given up each send right, and keeps the memory at \`names\`,
+          of which the message takes a copy
+          on error the caller has given up each send right once the message is sent;
+          where sending fails, it comes back, perhaps under another name or address,
+          and keeps the memory at \`names\`, of which the message takes a copy
+          the server owns \`names\`: releases each send right with
+          \`mach_port_deallocate\`, and frees the memory with \`vm_deallocate\`,
+          \`namesCnt\` × 4 bytes, or stores it
+          on error the server must leave \`names\` alone: whoever runs the server
+          destroys it
+
+    Request: 56 bytes, complex (user, x86_64)
+          0      24  Head       header
+         24       4  msgh_body  body
+         28      16  names      descriptor.ool_ports 17
+         44       8  NDR        ndr
+         52       4  namesCnt   field
+    "
+  `);
+});
+
+it('shows a type', () => {
+  expect(cards(lamps, 'lamp_names_t', options)).toMatchInlineSnapshot(`
+    "lamp_names_t  type
+    lamp.defs:4
+
+    In a message
+      sent as   MACH_MSG_TYPE_MOVE_SEND, received as MACH_MSG_TYPE_PORT_SEND
+      element   4 bytes
+      elements  any number
+      travels   out-of-line
+
+    In C
+      user  lamp_names_t
+    "
+  `);
+});
+
+it('shows a return code with the pages that list it', () => {
+  expect(cards(lamps, 'KERN_SUCCESS', options)).toMatchInlineSnapshot(`
+    "KERN_SUCCESS  0
+    The call did what it was asked to.
+    built in
+    "
+  `);
+});

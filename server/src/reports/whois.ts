@@ -124,10 +124,10 @@ function idsOf(
   );
 }
 
-/** Ids that an interface leaves free with `skip`: a message with one of them comes from another version. */
+/** Ids that an interface leaves free with `skip`: a message with one of them comes from another version or target. */
 function skippedIds(snapshot: Snapshot, number: number): readonly Meaning[] {
-  const found = new Map<string, Meaning>();
-  for (const { interface: declared } of snapshot.units) {
+  const found = new Map<string, Meaning & { readonly set: TargetSet; readonly all: TargetSet }>();
+  for (const { root, interface: declared, targets } of snapshot.units) {
     const { subsystem } = declared;
     if (subsystem === undefined || number < subsystem.base || number >= declared.end) continue;
     for (const slot of declared.slots) {
@@ -141,10 +141,14 @@ function skippedIds(snapshot: Snapshot, number: number): readonly Meaning[] {
         about: subsystem.name.text,
         span: slot.span,
         targets: undefined,
+        set: unionOf(found.get(key)?.set ?? noTargets, targets),
+        all: unionOf(found.get(key)?.all ?? noTargets, snapshot.project.targetsOf(root)),
       });
     }
   }
-  return [...found.values()];
+  return [...found.values()].map(({ set, all, ...meaning }) =>
+    set === all ? meaning : { ...meaning, targets: targetNames(snapshot, set) },
+  );
 }
 
 /**
@@ -163,7 +167,12 @@ function codesOf(snapshot: Snapshot, number: number): readonly Meaning[] {
       kind: 'return code',
       value,
       name: [name, ...causes.map((cause) => cause.name)].join(' | '),
-      about: [meaning, ...causes.map((cause) => cause.meaning)].filter(Boolean).join('; '),
+      about: [
+        causes.length === 0 ? meaning : meaning.replace(/\.$/, ''),
+        ...causes.map(({ meaning: cause }) => cause),
+      ]
+        .filter((part) => part !== '')
+        .join('; '),
       span: declared,
       targets: undefined,
     }));
