@@ -54,6 +54,7 @@ const landmarks: readonly (readonly [string, Layout])[] = [
   ['/osfmk/', xnu],
   ['/libsyscall/mach/', xnu],
   ['/hurd/hurd_types.defs', hurd],
+  ['/src/launchd/src/job.defs', darling],
 ];
 
 const precedence: readonly Layout['name'][] = ['hurd', 'gnumach', 'xnu', 'darling', 'sdk', 'files'];

@@ -2,13 +2,13 @@ import type { Interface } from '../model/interface.ts';
 import type { ReturnCode } from '../model/return-code.ts';
 import type { MigFlags, Target, TargetSet } from '../model/target.ts';
 import type { Dialect } from '../model/dialect.ts';
-import type { IncludeForm } from '../syntax/cpp/directives.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import type { Unit } from '../syntax/cpp/unit.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import type { Config } from './config.ts';
+import type { IncludeCandidates } from './layouts/include-candidates.ts';
 import type { SymbolTable } from './symbol-table.ts';
 
 /** Frozen inputs and everything derived from them, computed on first use and shared with the next snapshot. */
@@ -63,6 +63,9 @@ export interface UnitSetup {
   readonly defines: Readonly<Record<string, string>>;
   readonly imacros: readonly FileId[];
   readonly flags: MigFlags;
-  /** Where an include is looked for, best first; built-in definitions come after all of them. */
-  candidates(path: string, form: IncludeForm, from: FileId): readonly FileId[];
+  /**
+   * Where an include is looked for, best first; built-in definitions come after all of them. The same object where
+   * the folders are the same.
+   */
+  readonly candidates: IncludeCandidates;
 }

@@ -10,10 +10,12 @@ import {
 import type { PreprocessOptions } from '../syntax/cpp/preprocess.ts';
 import { sharedPreprocess } from '../syntax/cpp/shared-preprocess.ts';
 import type { Unit } from '../syntax/cpp/unit.ts';
+import { memo } from '../text/memo.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import { builtinDefinitions, builtinFile } from './builtin-definitions.ts';
 import { dialectOf } from './layouts/dialect-of.ts';
+import type { IncludeCandidates } from './layouts/include-candidates.ts';
 import type { Project, UnitSetup } from './snapshot.ts';
 
 /** A root as MIG reads it for a set of targets of one dialect and architecture and with the same flags. */
@@ -73,19 +75,47 @@ function readingTargets(root: SourceFile, project: Project): number[] {
   return reading.filter((index) => targets[index]?.dialect === dialect);
 }
 
-function optionsOf(setup: UnitSetup, files: ReadonlyMap<FileId, SourceFile>): PreprocessOptions {
-  const { target, defines, imacros } = setup;
-  const fileOf = (id: FileId): SourceFile | undefined => files.get(id) ?? builtinFile(id);
+function optionsOf(
+  { target, defines, imacros, candidates }: UnitSetup,
+  files: ReadonlyMap<FileId, SourceFile>,
+): PreprocessOptions {
   return {
     defines,
-    imacros: imacros.flatMap((id) => fileOf(id) ?? []),
+    imacros: imacros.flatMap((id) => files.get(id) ?? builtinFile(id) ?? []),
     slashComments: target.dialect === 'apple',
-    resolve(path, form, from) {
-      for (const candidate of setup.candidates(path, form, from)) {
-        const found = files.get(candidate);
-        if (found !== undefined) return found;
-      }
-      return builtinDefinitions(path, target.dialect);
-    },
+    resolve: resolverOf(files)(candidates)[target.dialect],
+  };
+}
+
+/**
+ * What includes mean among given files, remembered for as long as the files and the search are the same objects.
+ * Each remembered answer is one path of one include.
+ */
+const resolverOf: (
+  files: ReadonlyMap<FileId, SourceFile>,
+) => (candidates: IncludeCandidates) => Readonly<Record<Dialect, Resolve>> = memo((files) =>
+  memo((candidates) => ({
+    apple: resolver(files, candidates, 'apple'),
+    gnu: resolver(files, candidates, 'gnu'),
+  })),
+);
+
+type Resolve = PreprocessOptions['resolve'];
+
+function resolver(
+  files: ReadonlyMap<FileId, SourceFile>,
+  candidates: IncludeCandidates,
+  dialect: Dialect,
+): Resolve {
+  const known = new Map<string, { readonly found: SourceFile | undefined }>();
+  return (path, form, from) => {
+    const key = `${form} ${path}\n${from}`;
+    let entry = known.get(key);
+    if (entry === undefined) {
+      const candidate = candidates(path, form, from).find((each) => files.has(each));
+      const found = candidate === undefined ? undefined : files.get(candidate);
+      known.set(key, (entry = { found: found ?? builtinDefinitions(path, dialect) }));
+    }
+    return entry.found;
   };
 }

@@ -6,7 +6,11 @@ import type { Config } from './config.ts';
 import { detectCheckouts, type Checkout } from './layout.ts';
 import { appleFiles } from './layouts/apple-sdk.ts';
 import { gnuFiles } from './layouts/gnumach.ts';
-import { includeCandidates } from './layouts/include-candidates.ts';
+import {
+  folderOf,
+  includeCandidates,
+  type IncludeCandidates,
+} from './layouts/include-candidates.ts';
 import type { RootExtras } from './layouts/layout.ts';
 import type { Project } from './snapshot.ts';
 import { targetsOfCheckout, type Member } from './targets-of-layout.ts';
@@ -24,6 +28,7 @@ export function detectProject(
   roots: readonly FileId[],
 ): Project {
   const checkoutOf = detectCheckouts(files);
+  const searchOf = includeSearches(roots);
   const noTree = dialectsOf(config).map(treeless);
   const membersOf = memo((checkout: Checkout) => targetsOfCheckout(checkout, config));
   const checkoutsOf = (file: FileId): readonly Checkout[] => {
@@ -61,8 +66,8 @@ export function detectProject(
       ),
     candidates(path, angled, from) {
       const checkout = checkoutOf(from);
-      const search = { checkout, includes: everyInclude, roots, root: undefined };
-      return includeCandidates(search, path, angled ? 'angled' : 'quoted', from);
+      const find = searchOf(checkout, everyInclude, undefined);
+      return find(path, angled ? 'angled' : 'quoted', from);
     },
     setup(root, index) {
       const member = readersOf(root).find(({ target }) => indices.get(target) === index);
@@ -71,15 +76,33 @@ export function detectProject(
       const extras = member.extras(root);
       const checkout = checkoutOf(root);
       const imacros = extras?.imacros?.map((path) => `${checkout?.root ?? ''}/${path}`) ?? [];
-      const search = { checkout, includes: target.includes, roots, root };
       return {
         target,
         defines: extras === undefined ? target.defines : definesWith(target)(extras),
         imacros: [...imacros, ...target.imacros].map(fileId),
         flags: { ...target.flags, ...extras?.flags },
-        candidates: (path, form, from) => includeCandidates(search, path, form, from),
+        candidates: searchOf(checkout, target.includes, folderOf(root)),
       };
     },
+  };
+}
+
+/** The searches of a project; those with the same folders are the same object, which is what caches are keyed by. */
+function includeSearches(roots: readonly FileId[]) {
+  const known = new Map<string, IncludeCandidates>();
+  return (
+    checkout: Checkout | undefined,
+    includes: readonly string[],
+    rootFolder: string | undefined,
+  ): IncludeCandidates => {
+    const tree = checkout === undefined ? '' : `${checkout.layout.name} ${checkout.root}`;
+    const key = [tree, rootFolder ?? '', ...includes].join('\n');
+    let search = known.get(key);
+    if (search === undefined) {
+      search = includeCandidates({ checkout, includes, roots, rootFolder });
+      known.set(key, search);
+    }
+    return search;
   };
 }
 

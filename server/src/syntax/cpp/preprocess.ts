@@ -37,7 +37,7 @@ export interface PreprocessOptions {
   /** Whether `//` begins a comment; where not (GCC's `-ansi`), each one is an error. */
   readonly slashComments: boolean;
   /** The file that an `#include` in a file means; a pure function. */
-  resolve(path: string, form: IncludeForm, from: FileId): SourceFile | undefined;
+  readonly resolve: (path: string, form: IncludeForm, from: FileId) => SourceFile | undefined;
 }
 
 /** What a unit depends on, beside the files that it read. */

@@ -48,9 +48,10 @@ function answersAlike({ options, dependence }: Run, other: PreprocessOptions): b
   const others = initialMacros(other.defines);
   return (
     dependence.names.every((name) => areSame(own.get(name), others.get(name))) &&
-    dependence.inclusions.every(
-      ({ path, form, from, found }) => other.resolve(path, form, from) === found,
-    )
+    (options.resolve === other.resolve ||
+      dependence.inclusions.every(
+        ({ path, form, from, found }) => other.resolve(path, form, from) === found,
+      ))
   );
 }
 

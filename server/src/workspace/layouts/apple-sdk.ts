@@ -1,4 +1,4 @@
-import { appleDefines, noExtras, type Layout } from './layout.ts';
+import { appleDefines, noExtras, systemSpellings, type Layout } from './layout.ts';
 
 /** The headers of an SDK: the folder that holds `mach/std_types.defs`. */
 export const appleSdk: Layout = {
@@ -9,6 +9,7 @@ export const appleSdk: Layout = {
   ],
   targetsOf: () => ['user'],
   includeFolders: () => ['.'],
+  spellings: systemSpellings,
   extras: noExtras,
 };
 

@@ -14,6 +14,7 @@ export const gnumach: Layout = {
   ],
   targetsOf: () => ['user', 'kernel-server', 'kernel-user'],
   includeFolders: () => ['.', 'include', 'i386/include', 'x86_64/include'],
+  spellings: machineSpellings,
   extras: noExtras,
 };
 
@@ -24,8 +25,16 @@ export const gnuFiles: Layout = {
   targets: (architecture) => [{ name: 'user', architecture, defines: {}, flags: {} }],
   targetsOf: () => ['user'],
   includeFolders: () => [],
+  spellings: machineSpellings,
   extras: noExtras,
 };
+
+/** `machine` is a symbolic link that the build or the package makes. */
+export function machineSpellings(path: string): readonly string[] {
+  if (!path.startsWith('mach/machine/')) return [path];
+  const header = path.slice('mach/machine/'.length);
+  return [`mach/x86_64/${header}`, `mach/i386/${header}`, path];
+}
 
 function kernelTarget(
   name: string,

@@ -1,3 +1,4 @@
+import { machineSpellings } from './gnumach.ts';
 import type { Layout, RootExtras } from './layout.ts';
 
 /**
@@ -19,6 +20,7 @@ export const hurd: Layout = {
   targetsOf: () => ['user', 'server'],
   // What the makefiles would find among libc's headers (`<mach/…>`) is installed elsewhere, or built in.
   includeFolders: () => ['.', 'include'],
+  spellings: machineSpellings,
   extras(path, target) {
     if (target !== 'server') return undefined;
     const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.defs$/, '');

@@ -1,51 +1,61 @@
 import type { IncludeForm } from '../../syntax/cpp/directives.ts';
 import { fileId, type FileId } from '../../text/span.ts';
 import type { Checkout } from '../layout.ts';
+import { systemSpellings } from './layout.ts';
 
-/** Where a file's includes are searched. */
+/** Where includes are searched. */
 export interface IncludeSearch {
   readonly checkout: Checkout | undefined;
   /** Folders that the configuration or the target names, absolute, best first. */
   readonly includes: readonly string[];
   /** Workspace folders. */
   readonly roots: readonly FileId[];
-  /** The file that the build names: Apple's `mig` adds `-I` of its folder. */
-  readonly root: FileId | undefined;
+  /** The folder of the file that the build names: Apple's `mig` adds `-I` of it. */
+  readonly rootFolder: string | undefined;
 }
 
-/**
- * The files that an include may mean, best first, each once: beside the asking file (in quotes), in the named
- * folders, in the layout's, beside the root. In no known tree it is the asking file's folder and those above it, up to
- * the workspace folder.
- */
-export function includeCandidates(
-  search: IncludeSearch,
+/** The files that an include may mean, best first. */
+export type IncludeCandidates = (
   path: string,
   form: IncludeForm,
   from: FileId,
-): readonly FileId[] {
-  if (path.startsWith('/')) return [fileId(normalised(path))];
-  const folders = searchPath(search, from);
-  const beside = form === 'quoted' ? [folderOf(from)] : [];
-  // For the next file of a name: what follows the folder in which the asking file was found.
-  const own = folders.findIndex((folder) => normalised(`${folder}/${path}`) === from);
-  const searched = form === 'next' ? folders.slice(own + 1) : [...beside, ...folders];
-  const candidates = new Set(searched.map((folder) => fileId(normalised(`${folder}/${path}`))));
-  // `System` is a framework, whose headers XNU installs: `<System/mach/resource_notify.defs>`.
-  if (path.startsWith('System/')) {
-    const inside = path.slice('System/'.length);
-    for (const folder of folders) candidates.add(fileId(normalised(`${folder}/${inside}`)));
-  }
-  return [...candidates];
+) => readonly FileId[];
+
+/**
+ * Searches beside the asking file (in quotes), in the named folders, in the layout's, beside the root. In no known
+ * tree it is the asking file's folder and those above it, up to the workspace folder.
+ */
+export function includeCandidates(search: IncludeSearch): IncludeCandidates {
+  const { checkout, includes, roots, rootFolder } = search;
+  const layout = checkout?.layout;
+  const own = layout?.includeFolders().map((folder) => `${checkout?.root ?? ''}/${folder}`) ?? [];
+  const besideRoot = rootFolder === undefined ? [] : [rootFolder];
+  const fixed = unique([...includes, ...own, ...besideRoot]);
+
+  return (path, form, from) => {
+    if (path.startsWith('/')) return [fileId(normalised(path))];
+    const folders =
+      checkout === undefined ? unique([...fixed, ...foldersAbove(from, roots)]) : fixed;
+    const spellings = layout?.spellings(path) ?? systemSpellings(path);
+    const inFolders = (all: readonly string[]): readonly FileId[] =>
+      spellings.flatMap((spelling) => all.map((folder) => joined(folder, spelling)));
+    switch (form) {
+      case 'quoted':
+        return inFolders(unique([folderOf(from), ...folders]));
+      case 'angled':
+        return inFolders(folders);
+      case 'next': {
+        // What follows the folder in which the asking file was found.
+        const place = folders.findIndex((folder) => joined(folder, path) === from);
+        return inFolders(folders.slice(place + 1));
+      }
+    }
+  };
 }
 
-function searchPath(search: IncludeSearch, from: FileId): readonly string[] {
-  const { checkout, includes, roots, root } = search;
-  const own = checkout?.layout.includeFolders() ?? [];
-  const folders = own.map((folder) => `${checkout?.root ?? ''}/${folder}`);
-  const besideRoot = root === undefined ? [] : [folderOf(root)];
-  const above = checkout === undefined ? foldersAbove(from, roots) : [];
-  return [...includes, ...folders, ...besideRoot, ...above];
+/** The folder that a file lies in, without a slash at the end. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** The file's folder and those around it, up to its workspace folder. */
@@ -53,24 +63,30 @@ function foldersAbove(file: FileId, roots: readonly FileId[]): readonly string[]
   const top = roots.find((folder) => file.startsWith(folder === '/' ? '/' : `${folder}/`));
   const folders: string[] = [];
   let folder = folderOf(file);
-  while (folder !== '' && top !== undefined && folder !== top && folder.length > top.length) {
+  while (top !== undefined && folder.length > top.length) {
     folders.push(folder);
     folder = folderOf(folder);
   }
-  return [...folders, top ?? folderOf(file)];
+  return [...folders, top ?? folder];
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+function unique(folders: readonly string[]): readonly string[] {
+  return [...new Set(folders.map(normalised))];
 }
 
-/** Takes `.` and `..` out of an absolute path. */
+/** `folder` is normalised. */
+function joined(folder: string, path: string): FileId {
+  const whole = folder === '/' ? `/${path}` : `${folder}/${path}`;
+  return fileId(/(?:^|\/)\.{0,2}(?:\/|$)/.test(path) ? normalised(whole) : whole);
+}
+
+/** Takes `.`, `..` and empty parts out of an absolute path. */
 function normalised(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);
   }
-  const scheme = path.startsWith('builtin:') ? '' : '/';
-  return scheme + parts.join('/');
+  const isBuiltIn = path.startsWith('builtin:');
+  return (isBuiltIn ? '' : '/') + parts.join('/');
 }

@@ -29,6 +29,8 @@ export interface Layout {
   targetsOf(path: string): readonly string[];
   /** Folders for `#include <…>`, in order. */
   includeFolders(): readonly string[];
+  /** The paths under which a header may be found in those folders, best first. */
+  spellings(path: string): readonly string[];
   extras(path: string, target: string): RootExtras | undefined;
 }
 
@@ -45,6 +47,11 @@ const appleArchitectures: Readonly<Record<Architecture, Readonly<Record<string, 
   arm64: { __LP64__: '1', __arm64__: '1', __aarch64__: '1' },
   i386: { __ILP32__: '1', __i386__: '1' },
 };
+
+/** `System` is a framework, whose headers XNU installs: `<System/mach/resource_notify.defs>`. */
+export function systemSpellings(path: string): readonly string[] {
+  return path.startsWith('System/') ? [path, path.slice('System/'.length)] : [path];
+}
 
 /** A layout's answer for a root without peculiarities. */
 export function noExtras(): undefined {

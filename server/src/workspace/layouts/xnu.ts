@@ -1,5 +1,12 @@
 import type { Architecture } from '../../model/dialect.ts';
-import { appleBase, appleDefines, noExtras, type Layout, type LayoutTarget } from './layout.ts';
+import {
+  appleBase,
+  appleDefines,
+  noExtras,
+  systemSpellings,
+  type Layout,
+  type LayoutTarget,
+} from './layout.ts';
 
 /**
  * Apple's kernel with its system call library.
@@ -19,6 +26,7 @@ export const xnu: Layout = {
   },
   // The kernel's makefiles give the exported headers of each component, libsyscall's script `osfmk`.
   includeFolders: () => ['osfmk', 'bsd', 'iokit', 'libkern', 'EXTERNAL_HEADERS', 'libsyscall/mach'],
+  spellings: systemSpellings,
   extras: noExtras,
 };
 
