@@ -21,14 +21,16 @@ export const xnu: Layout = {
     if (path.startsWith('libsyscall/')) return ['user', 'libsyscall', 'libsyscall-internal'];
     if (/^(?:tests|tools|libkdd|SETUP)\//.test(path)) return ['user', 'user-server'];
     const kernel = ['kernel-header', 'kernel-server', 'kernel-user', 'sandbox'];
-    // The types of `upl.defs` exist under KERNEL_PRIVATE alone, and no makefile makes it without.
-    return path.endsWith('mach/upl.defs') ? kernel : ['user', 'user-server', ...kernel];
+    return kernelOnly.test(path) ? kernel : ['user', 'user-server', ...kernel];
   },
   // The kernel's makefiles give the exported headers of each component, libsyscall's script `osfmk`.
   includeFolders: () => ['osfmk', 'bsd', 'iokit', 'libkern', 'EXTERNAL_HEADERS', 'libsyscall/mach'],
   spellings: systemSpellings,
   extras: noExtras,
 };
+
+/** Their `upl_t` exists under KERNEL_PRIVATE alone, and no makefile reads them without. */
+const kernelOnly = /(?:^|\/)mach\/(?:upl|memory_object_control)\.defs$/;
 
 /** XNU's `osfmk` by itself. */
 export const osfmk: Layout = { ...xnu, includeFolders: () => ['.'] };
