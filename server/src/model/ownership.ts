@@ -8,7 +8,7 @@ import { serverGets, serverSends, serverTranslates } from './ownership-server.ts
 /**
  * What happens to the right, the rights or the memory that one argument carries: who holds it after the call, and
  * who must release it. Each text completes “the caller …” or “the server routine …”.
- * Source: section 9 of the MIG reference; the stubs of both compilers; `ipc_kobject_server` in XNU's
+ * Source: the stubs that both compilers write; `ipc_kobject_server` in XNU's
  * `osfmk/kern/ipc_kobject.c`; `mach_msg_server` in `libsyscall/mach/mach_msg.c`.
  */
 export interface Ownership {

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warning',
   presets: ['recommended'],
   since: '0.1.0',
-  source: 'section 2.7 of the MIG reference: the arms of an `#if` must take equally many ids',
+  source: 'both compilers: the id of a routine is the base and the number of slots before it',
   on: 'workspace',
 
   *check({ symbols, project }) {

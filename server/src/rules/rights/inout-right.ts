@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'info',
   presets: ['strict'],
   since: '0.1.0',
-  source: 'section 9.2 of the MIG reference: the old right is consumed and a new one given',
+  source: 'XNU’s osfmk/kern/ipc_kobject.c: with success the routine owns what the request carried',
   on: 'routine',
 
   *check({ shapes }) {

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'info',
   presets: ['strict'],
   since: '0.1.0',
-  source: 'section 5.5 of the MIG reference: MACH_MSG_TYPE_PORT_NAME transfers no right',
+  source: 'mach/message.h: MACH_MSG_TYPE_PORT_NAME is a plain number',
   on: 'routine',
 
   *check({ shapes }) {

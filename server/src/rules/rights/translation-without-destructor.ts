@@ -11,7 +11,7 @@ export default defineRule({
   presets: ['strict'],
   since: '0.1.0',
   source:
-    'section 9.4 of the MIG reference: `intran` takes a reference, the destructor gives it back',
+    'server.c of both compilers: the stub releases a translated argument through its destructor alone',
   on: 'interface',
 
   *check({ interface: found }) {

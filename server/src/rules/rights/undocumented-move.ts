@@ -9,8 +9,7 @@ export default defineRule({
   severity: 'info',
   presets: ['strict'],
   since: '0.1.0',
-  source:
-    'section 5.5 of the MIG reference: a MOVE takes the right, or a reference of it, from the sender',
+  source: 'mach/message.h: MACH_MSG_TYPE_MOVE_SEND and its like move the right to the receiver',
   on: 'page',
 
   *check({ file, page }, { snapshot }) {

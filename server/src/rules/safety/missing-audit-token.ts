@@ -9,8 +9,7 @@ export default defineRule({
   severity: 'info',
   presets: ['security'],
   since: '0.1.0',
-  source:
-    'section 9.5 of the MIG reference: a sender is known by its whole audit token, not by a pid',
+  source: 'XNU’s osfmk/mach/message.h: the kernel puts the sender’s audit token into the trailer',
   securitySeverity: 4.0,
   on: 'routine',
 

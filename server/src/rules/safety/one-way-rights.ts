@@ -8,8 +8,7 @@ export default defineRule({
   severity: 'info',
   presets: ['security'],
   since: '0.1.0',
-  source:
-    'section 6.5 of the MIG reference: a simpleroutine’s sender never learns what became of it',
+  source: 'server.c of both compilers: a simpleroutine has no reply to its sender',
   securitySeverity: 2.0,
   on: 'routine',
 

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'info',
   presets: ['security'],
   since: '0.1.0',
-  source: 'section 5.2 of the MIG reference: `array[]` has no bound that a stub could check',
+  source: 'type.c of both compilers: `array[]` has no maximum that a stub could check',
   securitySeverity: 4.0,
   on: 'routine',
 

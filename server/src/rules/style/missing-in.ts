@@ -9,7 +9,7 @@ export default defineRule({
   presets: ['strict'],
   since: '0.1.0',
   source:
-    'section 6.2 of the MIG reference: an argument without a direction is the request port or goes in',
+    'routine.c of both compilers: an argument without a direction is the request port or goes in',
   on: 'routine',
 
   *check({ shapes }, { snapshot }) {

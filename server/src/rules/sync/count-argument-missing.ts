@@ -8,8 +8,7 @@ export default defineRule({
   severity: 'warning',
   presets: ['strict'],
   since: '0.1.0',
-  source:
-    'section 6.4 of the MIG reference: an array of variable length has a count behind it in C',
+  source: 'routine.c of both compilers: an array of variable length has a count behind it in C',
   on: 'page',
 
   *check({ page }, { snapshot }) {

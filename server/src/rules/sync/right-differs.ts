@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'warning',
   presets: ['strict'],
   since: '0.1.0',
-  source: 'the disposition of the argument’s type; sections 5.5 and 10 of the MIG reference',
+  source: 'the disposition of the argument’s type, as mach/message.h defines it',
   on: 'page',
 
   *check({ page }, { snapshot }) {
@@ -41,17 +41,17 @@ function disagreement(
   side: 'user' | 'server',
 ): string | undefined {
   const { type, direction } = argument;
-  if (!type.port) return undefined;
-  const held = heldRights(argument);
+  const held = type.port ? heldRights(argument) : undefined;
   if (held === undefined) return undefined;
-  const isPage = direction === 'requestport' || side === 'server';
   // `(receive)` is the callee's own port, as the callee sees it.
-  if (parenthesized && isPage) return undefined;
+  if (parenthesized && (direction === 'requestport' || side === 'server')) return undefined;
   if (right === undefined) {
     const isCalledScalar = /\bscalar\b/.test(text);
-    return isCalledScalar && isSinglePort(type) ? `${held.words} right` : undefined;
+    return isCalledScalar && isSinglePort(type) ? held.words : undefined;
   }
-  const agrees = held.sender.has(right) || held.receiver.has(convertedTo ?? right);
-  const isWhole = direction !== 'inout' || (held.sender.has(right) && held.receiver.has(right));
-  return agrees && isWhole ? undefined : `${held.words} right`;
+  const isSent = direction !== 'out';
+  const isReceived = direction === 'out' || direction === 'inout';
+  const agreesSent = held.sender === right && (convertedTo ?? held.receiver) === held.receiver;
+  const agrees = (!isSent || agreesSent) && (!isReceived || held.receiver === right);
+  return agrees ? undefined : held.words;
 }

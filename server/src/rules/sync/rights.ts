@@ -1,14 +1,14 @@
 import type { Argument } from '../../model/interface.ts';
-import { rightOf } from '../../model/ownership-words.ts';
 import type { MachType } from '../../model/mach-type.ts';
+import { rightOf, transferOf } from '../../model/ownership-words.ts';
 
 /** The rights that a page may name for an argument. */
 export interface HeldRights {
   /** What the sender must hold. */
-  readonly sender: ReadonlySet<string>;
+  readonly sender: string;
   /** What the receiver gets. */
-  readonly receiver: ReadonlySet<string>;
-  /** For a message: `a send`, `a receive (to be converted to send)`. */
+  readonly receiver: string;
+  /** For a message: `a send right`, `a receive (to be converted to send) right`. */
   readonly words: string;
 }
 
@@ -16,10 +16,11 @@ export interface HeldRights {
 export function heldRights({ type }: Argument): HeldRights | undefined {
   if (type.inName === -1 || type.outName === -1) return undefined;
   const receiver = rightOf(type.outName);
-  const isMade = type.inName === 20 || type.inName === 21;
-  const sender = isMade ? 'receive' : rightOf(type.inName);
-  const words = isMade ? `a receive (to be converted to ${receiver})` : `a ${receiver}`;
-  return { sender: new Set([sender]), receiver: new Set([receiver]), words };
+  if (transferOf(type.inName) !== 'make') {
+    return { sender: rightOf(type.inName), receiver, words: `a ${receiver} right` };
+  }
+  const words = `a receive (to be converted to ${receiver}) right`;
+  return { sender: 'receive', receiver, words };
 }
 
 /** One port, and no array of them. */
