@@ -119,6 +119,14 @@ it('reads a page that is cut at any byte, and one in any encoding', async () => 
   expect(pages).toContain(`cut-${bytes.length - 1}.html`);
 });
 
+it('reads a page of 10,000 nested elements', async () => {
+  const nested = `${page}${'<div>'.repeat(10_000)}deep`;
+  const folder = folderOf({ 'good.html': page, 'nested.html': nested });
+  const { pages, code } = await symbols(folder);
+  expect(pages).toEqual(['good.html', 'nested.html']);
+  expect(code).toBe(0);
+});
+
 it('tells of a folder and a file without permission, and goes on', () => {
   const folder = folderOf({ 'good.html': page, 'closed/b.html': page, 'closed.defs': '' });
   chmodSync(folder, 0o755);
