@@ -104,7 +104,7 @@ function carriesRight({ inName, outName }: TypeRecord): boolean {
 /** Checks a type that has its name and its clauses: `itCheckDecl` of both compilers. */
 export function checkDeclared(
   type: TypeRecord,
-  { name }: NamedTypeNode,
+  { name, spec }: NamedTypeNode,
   at: Site,
   scope: TypeScope,
 ): void {
@@ -128,7 +128,8 @@ export function checkDeclared(
     const message = `the elements of \`${name.text}\` have no name for C, expected the name of a declared type`;
     error('var-array-anon-base', message, name);
   }
-  const judge = { name, at, reporter: scope.reporter };
+  const written = spec?.kind === 'basic' ? (spec.long?.flags ?? []) : [];
+  const judge = { name, written, at, reporter: scope.reporter };
   const flags = checkFlags(new Set(type.flags), judge);
   type.flags = [...flags];
   type.dealloc = checkDeallocate(type, flags, 'no', judge);

@@ -1,41 +1,15 @@
-import type { Name } from '../text/name.ts';
-import type { Site } from '../syntax/defs/nodes.ts';
+import { warnOfFlag, type Judge } from './flag-judge.ts';
 import type { ArgumentFlag } from './interface.ts';
-import type { Reporter } from './reporter.ts';
 import { polymorphic } from './type-codes.ts';
 import type { TypeRecord } from './type-record.ts';
-
-/** Whose flags are judged, and where the compiler stands when it judges them. */
-export interface Judge {
-  readonly name: Name;
-  readonly at: Site;
-  readonly reporter: Pick<Reporter, 'report'>;
-}
-
-export function warn(
-  { name, at, reporter }: Judge,
-  rule: string,
-  message: string,
-  about = name.written,
-): void {
-  reporter.report(at, {
-    rule,
-    severity: 'warning',
-    message: `\`${name.text}\`: ${message}`,
-    about,
-  });
-}
 
 type Flags = Set<ArgumentFlag>;
 
 /** Drops flags that contradict each other: `itCheckFlags` of GNU's `type.c`. */
 export function checkFlags(flags: Flags, judge: Judge): Flags {
   if (flags.has('islong') && flags.has('isnotlong')) {
-    warn(
-      judge,
-      'islong-and-isnotlong',
-      '`islong` and `isnotlong` cancel out, expected one of them',
-    );
+    const text = '`islong` and `isnotlong` cancel out, expected one of them';
+    warnOfFlag(judge, 'isnotlong', 'islong-and-isnotlong', text);
     flags.delete('islong');
     flags.delete('isnotlong');
   }
@@ -45,21 +19,17 @@ export function checkFlags(flags: Flags, judge: Judge): Flags {
 
 /** What both compilers do about `dealloc`, `notdealloc` and `dealloc[]` together. */
 export function checkDeallocFlags(flags: Flags, judge: Judge): void {
-  const drop = (): void => {
+  if (flags.has('dealloc[]') && (flags.has('dealloc') || flags.has('notdealloc'))) {
+    const text = '`dealloc[]` overrides `dealloc` and `notdealloc`, expected one of them';
+    warnOfFlag(judge, 'dealloc[]', 'dealloc-maybe-wins', text);
     flags.delete('dealloc');
     flags.delete('notdealloc');
-  };
-  if (flags.has('dealloc[]') && (flags.has('dealloc') || flags.has('notdealloc'))) {
-    warn(
-      judge,
-      'dealloc-maybe-wins',
-      '`dealloc[]` overrides `dealloc` and `notdealloc`, expected one of them',
-    );
-    drop();
   }
   if (flags.has('dealloc') && flags.has('notdealloc')) {
-    warn(judge, 'dealloc-cancel', '`dealloc` and `notdealloc` cancel out, expected one of them');
-    drop();
+    const text = '`dealloc` and `notdealloc` cancel out, expected one of them';
+    warnOfFlag(judge, 'notdealloc', 'dealloc-cancel', text);
+    flags.delete('dealloc');
+    flags.delete('notdealloc');
   }
 }
 
@@ -79,11 +49,11 @@ export function checkDeallocate(
     if (!flags.has(flag)) continue;
     if (dealloc === usual) {
       const rule = flag === 'dealloc[]' ? 'dealloc-maybe-redundant' : `${flag}-redundant`;
-      warn(judge, rule, `\`${flag}\` says what holds without it, expected no flag`);
+      warnOfFlag(judge, flag, rule, `\`${flag}\` says what holds without it, expected no flag`);
     }
     if (dealloc !== 'no' && type.inline && !type.unbounded && type.known) {
-      const message = `\`${flag}\` asks to free memory that travels in the message, expected a type that is out of line`;
-      warn(judge, 'dealloc-ipc-error', message);
+      const text = `\`${flag}\` asks to free memory that travels in the message, expected a type that is out of line`;
+      warnOfFlag(judge, flag, 'dealloc-ipc-error', text);
     }
   }
   return dealloc;
@@ -92,15 +62,8 @@ export function checkDeallocate(
 /** How much a type needs the long descriptor, from least to most: `itUseLong` of GNU's `type.c`. */
 export type LongNeed = 'none' | 'possible' | 'wanted' | 'needed' | 'impossible';
 
-export function longNeed({
-  inName,
-  outName,
-  size,
-  number,
-  variable,
-  inline,
-  unbounded,
-}: TypeRecord): LongNeed {
+export function longNeed(type: TypeRecord): LongNeed {
+  const { inName, outName, size, number, variable, inline, unbounded } = type;
   const reaches = (limit: number): boolean =>
     size >= limit ||
     (inName !== polymorphic && inName >= limit) ||
@@ -120,22 +83,20 @@ export function checkIsLong(
   judge: Judge,
 ): boolean {
   const isLong = flags.has('isnotlong') ? false : flags.has('islong') || usual;
-  for (const flag of ['islong', 'isnotlong'] as const) {
-    if (flags.has(flag) && isLong === usual) {
-      warn(judge, `${flag}-redundant`, `\`${flag}\` says what holds without it, expected no flag`);
-    }
+  const flag = (['islong', 'isnotlong'] as const).find((word) => flags.has(word));
+  if (flag === undefined) return isLong;
+  if (isLong === usual) {
+    const text = `\`${flag}\` says what holds without it, expected no flag`;
+    warnOfFlag(judge, flag, `${flag}-redundant`, text);
   }
-  if (!flags.has('islong') && !flags.has('isnotlong')) return isLong;
   const need = longNeed(type);
   if (isLong && need === 'none') {
-    warn(judge, 'islong-unneeded', 'the type fits the short descriptor, expected no `islong`');
+    const text = 'the type fits the short descriptor, expected no `islong`';
+    warnOfFlag(judge, flag, 'islong-unneeded', text);
   }
   if (!isLong && (need === 'needed' || need === 'impossible')) {
-    warn(
-      judge,
-      'isnotlong-too-big',
-      'the type does not fit the short descriptor, expected no `isnotlong`',
-    );
+    const text = 'the type does not fit the short descriptor, expected no `isnotlong`';
+    warnOfFlag(judge, flag, 'isnotlong-too-big', text);
   }
   return isLong;
 }

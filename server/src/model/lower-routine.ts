@@ -78,6 +78,7 @@ function lowerArguments(
     hasRequestPort ||= direction === 'requestport';
     const work = newArgument(name.text, 'value', kinds[direction], type, name, undefined);
     work.flags = flags;
+    work.writtenFlags = node.flags;
     if (previous !== undefined) previous.next = work;
     previous = work;
     const key = `${routine.text}/${name.text}`;

@@ -89,7 +89,8 @@ function lowerBasic(node: BasicTypeNode, scope: TypeScope, fault: Fault): TypeRe
   type.outName = received.received;
   type.outWord = received.receivedWord;
   type.size = sizes[0] === 0 ? sizes[1] : sizes[0];
-  if (sizes[0] !== sizes[1] && sizes[0] !== 0 && sizes[1] !== 0) {
+  const differs = sizes[0] !== sizes[1] && sizes[0] !== 0 && sizes[1] !== 0;
+  if (differs) {
     const message = `the sender's type has ${sizes[0]} bits and the receiver's ${sizes[1]}, expected the same size`;
     const at = node.received?.at ?? node.at;
     const report = { rule: 'ipc-sizes-differ', severity: 'error', message } as const;
@@ -100,7 +101,8 @@ function lowerBasic(node: BasicTypeNode, scope: TypeScope, fault: Fault): TypeRe
   else if (type.size === 0) {
     type.known = false;
     const wanted = scope.dialect === 'gnu' ? 'the long form `(type, bits)`' : 'a type that has one';
-    const message = `the type has no size of its own, expected ${wanted}`;
+    const why = differs ? 'no size, since its two sides differ in theirs' : 'no size of its own';
+    const message = `the type has ${why}, expected ${differs ? 'two codes of one size' : wanted}`;
     fault({ rule: 'ipc-size-unknown', severity: 'error', message });
   }
   return scope.rules.scalar(type, fault);

@@ -1,5 +1,13 @@
+import {
+  checkCountInOut,
+  checkDealloc,
+  checkOverwrite,
+  checkPhysicalCopy,
+  checkReturnCode,
+  checkSameCount,
+} from './apple-flags.ts';
 import { bit } from './argument-kind.ts';
-import { checkDeallocFlags, warn } from './gnu-flags.ts';
+import { flagSpan } from './flag-judge.ts';
 import type { RoutineState } from './interface.ts';
 import {
   chain,
@@ -13,7 +21,6 @@ import {
   insertPoly,
   internalType,
   isPolymorphic,
-  judgeOf,
   newArgument,
   replaced,
   reportOn,
@@ -105,7 +112,7 @@ function notePurpose(routine: WorkRoutine, argument: WorkArgument): void {
     case 'send-time':
       if (waitTime?.purpose === 'wait-time') {
         const message = `\`${argument.written.text}\` is not used, expected no \`sendtime\` behind the \`waittime\` \`${waitTime.written.text}\``;
-        reportOn(routine, 'warning', 'sendtime-after-waittime', argument.written, message);
+        reportOn(routine, 'warning', 'sendtime-after-waittime', argument.written.written, message);
       } else {
         routine.waitTime = replaced(
           routine,
@@ -129,136 +136,10 @@ function notePurpose(routine: WorkRoutine, argument: WorkArgument): void {
   }
 }
 
-function checkDealloc(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
-  const { flags } = argument;
-  const { kernelServer, kernelUser } = routine.scope;
-  checkDeallocFlags(flags, judgeOf(argument, routine));
-  const isKernels =
-    (kernelServer && has(argument, bit.return)) || (kernelUser && has(argument, bit.send));
-  if (isKernels && flags.has('dealloc')) {
-    argument.dealloc = 'yes';
-  } else if (flags.has('dealloc') || flags.has('dealloc[]')) {
-    if (type.inline && !type.port) {
-      if (type.known) {
-        const message =
-          '`dealloc` is ignored on data that travels in the message, expected a type that is out of line';
-        warn(judgeOf(argument, routine), 'dealloc-meaningless', message);
-      }
-      flags.delete('dealloc');
-      flags.delete('dealloc[]');
-    } else argument.dealloc = flags.has('dealloc[]') ? 'maybe' : 'yes';
-  }
-}
-
-function checkCountInOut(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
-  const { flags } = argument;
-  if (!flags.has('countinout')) return;
-  const judge = judgeOf(argument, routine);
-  if (!has(argument, bit.reply)) {
-    warn(judge, 'countinout-not-out', '`countinout` is ignored, expected an `out` argument');
-    flags.delete('countinout');
-  } else if (!type.variable || !type.inline) {
-    warn(
-      judge,
-      'countinout-not-inline-var',
-      '`countinout` is ignored, expected a variable array in the message',
-    );
-    flags.delete('countinout');
-  } else argument.countInOut = true;
-}
-
-/** What must be equal for two arguments to share a count. */
-const sharedBits = bit.send | bit.return | bit.request | bit.reply | bit.userArg | bit.serverArg;
-
-function checkSameCount(
-  routine: WorkRoutine,
-  argument: WorkArgument,
-  type: TypeRecord,
-  before: WorkArgument,
-): void {
-  const { flags } = argument;
-  if (!flags.has('samecount')) return;
-  const judge = judgeOf(argument, routine);
-  const parent = before.parent ?? before;
-  const neighbour = parent.sameCount ?? parent;
-  if (!type.variable) {
-    warn(
-      judge,
-      'samecount-not-variable',
-      '`samecount` is ignored, expected an argument of variable size',
-    );
-    flags.delete('samecount');
-  }
-  if (neighbour.type?.variable !== true) {
-    const message = '`samecount` is ignored, expected an argument of variable size before it';
-    warn(judge, 'samecount-neighbour-not-variable', message);
-    flags.delete('samecount');
-  }
-  const isSameKind =
-    neighbour.purpose === argument.purpose &&
-    (neighbour.bits & sharedBits) === (argument.bits & sharedBits) &&
-    neighbour.countInOut === argument.countInOut;
-  if (!isSameKind) {
-    const message =
-      '`samecount` is ignored, expected the direction and `countinout` of the argument before it';
-    warn(judge, 'samecount-inconsistent', message);
-    flags.delete('samecount');
-  }
-  argument.sameCount = neighbour;
-}
-
-function checkPhysicalCopy(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
-  const { flags } = argument;
-  if (!flags.has('physicalcopy')) return;
-  const judge = judgeOf(argument, routine);
-  if (type.inline) {
-    const message =
-      '`physicalcopy` is ignored on data that is copied in the message anyway, expected a type that is out of line';
-    warn(judge, 'physicalcopy-inline', message);
-    flags.delete('physicalcopy');
-  }
-  if (type.port) {
-    warn(judge, 'physicalcopy-port', '`physicalcopy` is ignored on ports, expected data');
-    flags.delete('physicalcopy');
-  }
-}
-
-function checkReturnCode(
-  routine: WorkRoutine,
-  argument: WorkArgument,
-  type: TypeRecord,
-  old: WorkArgument | undefined,
-): WorkArgument | undefined {
-  const { flags } = argument;
-  if (!flags.has('retcode')) return old;
-  const judge = judgeOf(argument, routine);
-  if (!type.inline || !type.struct || type.size !== 32 || type.number !== 1) {
-    warn(judge, 'retcode-bad-type', '`retcode` is ignored, expected a single value of 32 bits');
-  } else if (!routine.simple) {
-    const message = `\`${argument.written.text}\` is flagged \`retcode\`, expected this in a simpleroutine alone`;
-    reportOn(routine, 'error', 'retcode-in-routine', argument.written, message);
-  } else if (old !== undefined) {
-    const message = `\`retcode\` is ignored, expected it on one argument: \`${old.written.text}\` has it`;
-    warn(judge, 'retcode-duplicate', message);
-  } else return argument;
-  flags.delete('retcode');
-  return old;
-}
-
-function checkOverwrite(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
-  const { flags } = argument;
-  if (!flags.has('overwrite')) return;
-  const isOut = has(argument, bit.return) && !has(argument, bit.send);
-  if (isOut && !type.inline && !type.unbounded) return;
-  const message = '`overwrite` is ignored, expected an `out` argument that is out of line';
-  warn(judgeOf(argument, routine), 'overwrite-not-out-ool', message);
-  flags.delete('overwrite');
-}
-
 function checkVariableInOut(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
   if (!isInlineVariable(type) || !hasAll(argument, bit.request | bit.reply)) return;
   const message = `\`${argument.written.text}\` is an array of variable size in the message, expected \`in\` or \`out\``;
-  reportOn(routine, 'error', 'inline-var-inout', argument.written, message);
+  reportOn(routine, 'error', 'inline-var-inout', argument.written.written, message);
 }
 
 /** The order behind an argument is: kind of right, count of the caller's room, count, whether to free. */
@@ -318,13 +199,13 @@ function checkTimes(routine: WorkRoutine, state: RoutineState): void {
   const isTimed = waitTime !== undefined || (state.waitTime ?? state.sendTime) !== undefined;
   if (!isTimed || state.consumeOnSendError !== 'none') return;
   const message = `a message of \`${name.text}\` that is not sent in time leaks what it carries, expected \`consumeonsenderror Timeout;\` before the routine`;
-  reportOn(routine, 'warning', 'wait-may-leak', name, message);
+  reportOn(routine, 'warning', 'wait-may-leak', name.written, message);
 }
 
 function checkTypes(routine: WorkRoutine): void {
   if (routine.requestPort === undefined) {
     const message = `${routineWord(routine)} \`${routine.name.text}\` has no request port, expected an argument that is one`;
-    reportOn(routine, 'error', 'no-request-port', routine.name, message);
+    reportOn(routine, 'error', 'no-request-port', routine.name.written, message);
   }
   checkHeaderPort(routine, routine.requestPort, 'bad-request-port', 'the request port');
   checkHeaderPort(routine, routine.userReplyPort, 'bad-reply-port', 'the reply port');
@@ -338,13 +219,14 @@ function checkAfterwards(routine: WorkRoutine, state: RoutineState): void {
   for (const argument of chain(routine.first)) {
     if (argument.flags.has('overwrite') && scope.kernelUser) {
       const message = `\`${argument.written.text}\` is flagged \`overwrite\`, expected no such flag in a KernelUser subsystem`;
-      reportOn(routine, 'error', 'overwrite-kerneluser', argument.written, message);
+      const about = flagSpan(argument.writtenFlags, 'overwrite') ?? argument.written.written;
+      reportOn(routine, 'error', 'overwrite-kerneluser', about, message);
     }
     checkDescriptorPart(routine, argument);
   }
   if (usesSpecialReplyPort(routine, state) && (scope.kernelUser || scope.kernelServer)) {
     const message = `\`${name.text}\` uses the special reply port in the kernel, expected \`usespecialreplyport 0;\` before it`;
-    reportOn(routine, 'error', 'srp-in-kernel', name, message);
+    reportOn(routine, 'error', 'srp-in-kernel', name.written, message);
   }
 }
 
@@ -361,10 +243,11 @@ function checkDescriptorPart(routine: WorkRoutine, { purpose, parent }: WorkArgu
   if (!isDescriptor(type) || !has(parent, bit.sendBody | bit.returnBody)) return;
   if (purpose === 'dealloc' && type.inline) {
     const message = `\`${parent.written.text}\` is a port, which is not freed, expected \`dealloc[]\` on memory alone`;
-    reportOn(routine, 'error', 'dealloc-maybe-on-port', parent.written, message);
+    const about = flagSpan(parent.writtenFlags, 'dealloc[]') ?? parent.written.written;
+    reportOn(routine, 'error', 'dealloc-maybe-on-port', about, message);
   } else if (purpose === 'poly' && !type.inline && !type.port) {
     const message = `\`${parent.written.text}\` is memory that the receiver takes for ports, expected a port on both sides`;
-    reportOn(routine, 'error', 'poly-on-data', parent.written, message);
+    reportOn(routine, 'error', 'poly-on-data', parent.written.written, message);
   }
 }
 

@@ -1,5 +1,6 @@
 import { bit } from './argument-kind.ts';
-import { checkDeallocate, checkFlags, checkIsLong, warn } from './gnu-flags.ts';
+import { warnOfFlag } from './flag-judge.ts';
+import { checkDeallocate, checkFlags, checkIsLong } from './gnu-flags.ts';
 import {
   chain,
   checkHeaderPort,
@@ -30,7 +31,7 @@ export function checkGnuRoutine(routine: WorkRoutine): void {
     checkArgumentFlags(routine, argument, type);
     if (type.variable && type.inline && hasAll(argument, bit.request | bit.reply)) {
       const message = `\`${argument.written.text}\` is an array of variable size in the message, expected \`in\` or \`out\``;
-      reportOn(routine, 'error', 'inline-var-inout', argument.written, message);
+      reportOn(routine, 'error', 'inline-var-inout', argument.written.written, message);
     }
     insertImplicit(routine, argument, type);
   }
@@ -116,8 +117,9 @@ function checkArgumentFlags(routine: WorkRoutine, argument: WorkArgument, type: 
       : checkDeallocate(type, flags, type.dealloc, judge);
   checkIsLong(type, flags, type.longForm, judge);
   if (flags.has('servercopy') && !(type.unbounded && has(argument, bit.send))) {
-    warn(
+    warnOfFlag(
       judge,
+      'servercopy',
       'servercopy-meaningless',
       '`servercopy` is ignored, expected an unbounded array that is sent',
     );
@@ -128,7 +130,7 @@ function checkArgumentFlags(routine: WorkRoutine, argument: WorkArgument, type: 
     if (!argument.countInOut) {
       const message =
         '`countinout` is ignored, expected a variable array in the message that comes back';
-      warn(judge, 'countinout-meaningless', message);
+      warnOfFlag(judge, 'countinout', 'countinout-meaningless', message);
       flags.delete('countinout');
     }
   }
@@ -179,7 +181,7 @@ function insertDealloc(argument: WorkArgument, { unbounded }: TypeRecord): void 
 function checkTypes(routine: WorkRoutine): void {
   if (routine.requestPort === undefined) {
     const message = `${routineWord(routine)} \`${routine.name.text}\` has no request port, expected an argument that is one`;
-    reportOn(routine, 'error', 'no-request-port', routine.name, message);
+    reportOn(routine, 'error', 'no-request-port', routine.name.written, message);
   }
   checkHeaderPort(routine, routine.requestPort, 'bad-request-port', 'the request port');
   checkHeaderPort(routine, routine.userReplyPort, 'bad-reply-port', "the user's reply port");

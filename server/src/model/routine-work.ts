@@ -1,7 +1,8 @@
-import type { Site } from '../syntax/defs/nodes.ts';
+import type { FlagNode, Site } from '../syntax/defs/nodes.ts';
+import type { Span } from '../text/span.ts';
 import type { Name } from '../text/name.ts';
 import { bit, type Kind, type Purpose } from './argument-kind.ts';
-import type { Judge } from './gnu-flags.ts';
+import type { Judge } from './flag-judge.ts';
 import type { ArgumentFlag, CParameter } from './interface.ts';
 import type { Reporter } from './reporter.ts';
 import { integer32, polymorphic } from './type-codes.ts';
@@ -24,7 +25,9 @@ export interface WorkArgument {
   bits: number;
   /** Undefined where the type is not declared. */
   readonly type: TypeRecord | undefined;
+  /** The flags in force, and all of them as written. */
   flags: Set<ArgumentFlag>;
+  writtenFlags: readonly FlagNode[];
   next: WorkArgument | undefined;
   /** The argument that an implicit one belongs to. */
   readonly parent: WorkArgument | undefined;
@@ -71,6 +74,7 @@ export function newArgument(
     bits: kind.bits,
     type,
     flags: new Set(),
+    writtenFlags: [],
     next: undefined,
     parent,
     count: undefined,
@@ -158,17 +162,17 @@ export function routineWord({ simple }: WorkRoutine): string {
 
 /** Names an argument to the flag checks of its routine. */
 export function judgeOf(argument: WorkArgument, { at, reporter }: WorkRoutine): Judge {
-  return { name: argument.written, at, reporter };
+  return { name: argument.written, written: argument.writtenFlags, at, reporter };
 }
 
 export function reportOn(
   { at, reporter }: WorkRoutine,
   severity: 'error' | 'warning',
   rule: string,
-  { written }: Name,
+  about: Span,
   message: string,
 ): void {
-  reporter.report(at, { rule, severity, message, about: written });
+  reporter.report(at, { rule, severity, message, about });
 }
 
 /** Notes a special argument, with the compilers' warning where there is one already: the later one is used. */
@@ -181,7 +185,13 @@ export function replaced(
 ): WorkArgument {
   if (old !== undefined) {
     const message = `\`${old.written.text}\` is ${what} too and is not used, expected one in \`${routine.name.text}\``;
-    reportOn(routine, 'warning', rule, argument.written, message);
+    routine.reporter.report(routine.at, {
+      rule,
+      severity: 'warning',
+      message,
+      about: argument.written.written,
+      related: [{ span: old.written.written, message: 'the one that is not used' }],
+    });
   }
   return argument;
 }
@@ -203,7 +213,7 @@ export function checkHeaderPort(
   const isRight = isRightKind && type.size === routine.scope.portSize;
   if (isRight && isPlain(type)) return;
   const message = `\`${argument.written.text}\` cannot be ${what}, expected a single send or send-once right`;
-  reportOn(routine, 'error', rule, argument.written, message);
+  reportOn(routine, 'error', rule, argument.written.written, message);
 }
 
 /** What both compilers ask of a time or an option. */
@@ -213,7 +223,7 @@ export function checkInteger(routine: WorkRoutine, argument: WorkArgument | unde
   const isInteger = type.inName === integer32 && type.outName === integer32 && type.size === 32;
   if (isInteger && isPlain(type)) return;
   const message = `\`${argument.written.text}\` is no plain integer, expected a single MACH_MSG_TYPE_INTEGER_32`;
-  reportOn(routine, 'error', 'bad-integer-arg', argument.written, message);
+  reportOn(routine, 'error', 'bad-integer-arg', argument.written.written, message);
 }
 
 function isPlain({ number, inline, struct, variable, dealloc }: TypeRecord): boolean {
@@ -228,11 +238,11 @@ export function checkTranslations(routine: WorkRoutine): void {
     const types = `\`${type.serverType}\` and \`${type.transType}\``;
     if (has(argument, bit.sendRcv) && type.intran === undefined) {
       const message = `\`${written.text}\` is assigned between ${types} unchanged, expected an \`intran\` function`;
-      reportOn(routine, 'warning', 'missing-intran', written, message);
+      reportOn(routine, 'warning', 'missing-intran', written.written, message);
     }
     if (has(argument, bit.returnSnd) && type.outtran === undefined) {
       const message = `\`${written.text}\` is assigned between ${types} unchanged, expected an \`outtran\` function`;
-      reportOn(routine, 'warning', 'missing-outtran', written, message);
+      reportOn(routine, 'warning', 'missing-outtran', written.written, message);
     }
   }
 }
@@ -243,7 +253,7 @@ export function checkOneWay(routine: WorkRoutine): void {
   for (const argument of chain(routine.first)) {
     if (!has(argument, bit.return)) continue;
     const message = `\`${argument.written.text}\` comes back from \`${routine.name.text}\`, expected no \`out\` in a simpleroutine`;
-    reportOn(routine, 'error', 'simpleroutine-out', argument.written, message);
+    reportOn(routine, 'error', 'simpleroutine-out', argument.written.written, message);
     return;
   }
 }

@@ -13,14 +13,17 @@ export function compilerFindings(unit: InterfaceUnit, snapshot: Snapshot): reado
   const said = isWhole(unit)
     ? unit.interface.diagnostics
     : unit.interface.diagnostics.filter(({ rule }) => !followsFromMissingText.has(rule));
-  return [...unit.unit.problems, ...foldedIntoRoot(unit, said, snapshot), ...missing].map(
-    ({ rule, severity, span, message }) => ({
-      rule: ruleOf(rule, severity),
-      dialect: unit.dialect,
-      finding: { span, message, severity },
-      targets: unit.targets,
-    }),
-  );
+  const told: readonly MigDiagnostic[] = [
+    ...unit.unit.problems,
+    ...foldedIntoRoot(unit, said, snapshot),
+    ...missing,
+  ];
+  return told.map(({ rule, severity, span, message, related }) => ({
+    rule: ruleOf(rule, severity),
+    dialect: unit.dialect,
+    finding: { span, message, severity, ...(related && { related }) },
+    targets: unit.targets,
+  }));
 }
 
 /**

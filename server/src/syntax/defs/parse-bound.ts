@@ -3,7 +3,7 @@ import { numberOf } from './cursor.ts';
 import type { BoundNode } from './nodes.ts';
 
 /** Parentheses inside parentheses that are read. Both compilers give up at about 10,000. */
-const maximalDepth = 1000;
+const maximalDepth = 200;
 
 /** `IntExp`: sums and products of numbers, computed as both compilers do. */
 export function parseBound(cursor: Cursor, depth = 0): BoundNode | undefined {

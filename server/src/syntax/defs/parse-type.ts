@@ -21,7 +21,7 @@ import type {
 import { parseBound } from './parse-bound.ts';
 
 /** `array of array of …` that are read. Both compilers give up at about 10,000. */
-const maximalDepth = 1000;
+const maximalDepth = 200;
 
 /** `= TransTypeSpec`, the name before it passed and the cursor on the `=`. */
 export function parseNamedType(cursor: Cursor, name: Name): NamedTypeNode {

@@ -142,12 +142,12 @@ describe('parseDefs', () => {
     const deep = 200_000;
     expect(problems(`type t = ${'^ '.repeat(deep)}x;`)).toMatchInlineSnapshot(`
       [
-        "1: \`^\` cannot stand here, expected at most 1000 types inside types",
+        "1: \`^\` cannot stand here, expected at most 200 types inside types",
       ]
     `);
     expect(problems(`type t = array[${'('.repeat(deep)}1];`)).toMatchInlineSnapshot(`
       [
-        "1: \`(\` cannot stand here, expected at most 1000 open parentheses",
+        "1: \`(\` cannot stand here, expected at most 200 open parentheses",
       ]
     `);
   });
