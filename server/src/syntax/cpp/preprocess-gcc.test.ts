@@ -9,6 +9,7 @@ import { sourceFile } from '../../text/source-file.ts';
 import { fileId } from '../../text/span.ts';
 import { lexFile } from './lexer.ts';
 import { preprocess } from './preprocess.ts';
+import type { Token } from './token.ts';
 
 const gcc = systemPath('/usr/bin/gcc');
 const folder = mkdtempSync(join(tmpdir(), 'machlint-gcc-'));
@@ -94,7 +95,7 @@ function compare(text: string, ...extra: readonly string[]): void {
   }
   // GCC's spaces are wrong where it drops the arguments of a call.
   if (errors.some(({ rule }) => rule === 'macro-call')) return;
-  const theirs = lexFile(sourceFile(fileId('out'), 'other', result.stdout)).tokens;
+  const theirs = tokensOf(result.stdout);
   // GCC drops a directive that it does not know; here MIG is to complain.
   const ours = unit.tokens.filter(({ kind }) => kind !== 'hash');
   expect(ours.map((token) => token.text).join(' '), text).toBe(
@@ -108,6 +109,17 @@ function compare(text: string, ...extra: readonly string[]): void {
   expect(spaces.join(' '), text).toBe(theirs.map((token) => token.text).join(' '));
   const redefined = unit.problems.filter(({ rule }) => rule === 'macro-redefined').length;
   expect(redefined, text).toBe(result.stderr.match(/" redefined/g)?.length ?? 0);
+}
+
+/** The tokens of preprocessed text. A `#` that begins a line is none of a directive there, unless GCC wrote it. */
+function tokensOf(output: string): readonly Pick<Token, 'text' | 'spaced' | 'startsLine'>[] {
+  const lines = output.split('\n').filter((line) => !/^# \d/.test(line));
+  const { tokens } = lexFile(
+    sourceFile(fileId('out'), 'other', lines.map((line) => `@ ${line}`).join('\n')),
+  );
+  return tokens.flatMap((token, index) =>
+    token.startsLine ? [] : [{ ...token, startsLine: tokens[index - 1]?.startsLine === true }],
+  );
 }
 
 function sorted(lines: readonly number[]): readonly number[] {
