@@ -74,7 +74,7 @@ function subsystemItem({
       : vscode.TreeItemCollapsibleState.None;
   const item = new vscode.TreeItem(name, collapsed);
   item.id = `${uri}#${name}`;
-  item.description = base < end ? `${String(base)}–${String(end - 1)}` : String(base);
+  item.description = base < end - 1 ? `${String(base)}–${String(end - 1)}` : String(base);
   item.tooltip = `${sides[side]}, message ids ${item.description}`;
   item.iconPath = new vscode.ThemeIcon('symbol-namespace');
   item.contextValue = 'subsystem';

@@ -3,19 +3,23 @@ import {
   createWriteStream,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 /** A Visual Studio Code server that runs for one test session, with its own settings and extensions. */
 export interface EditorServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
+  /** What the extension's own log holds of errors: a server that throws says so there. */
+  readonly errors: () => readonly string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -67,7 +71,14 @@ export async function startEditorServer(options: EditorServerOptions): Promise<E
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, errors: () => errorsUnder(join(run, 'data/data/logs')), stop };
+}
+
+function errorsUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => basename(path) === 'machlint.log')
+    .flatMap((path) => readFileSync(join(folder, path), 'utf8').split('\n'))
+    .filter((line) => line.includes('[error]'));
 }
 
 /** Nothing that asks a person or the network, and no delay that a test would wait for. */

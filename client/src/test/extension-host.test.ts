@@ -7,18 +7,23 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { vscodeServer } from '../../../server/src/test/vscode-server.ts';
 import { chromiumPath, launchBrowser } from './browser.ts';
 import { startEditorServer } from './editor-server.ts';
-import { hostSteps, type HostResults, type HostStep } from './host/steps.ts';
+import { hostSteps, type HostResults } from './host/steps.ts';
 import { writeSample } from './sample.ts';
 import { outputPath, repository, session, type Outcome } from './sessions.ts';
 
 const server = vscodeServer();
 const isRunnable = server !== undefined && chromiumPath !== undefined;
 
+/** A step that is judged from outside, when the others are done. */
+const noErrors = 'leaves no error in the log';
+const steps = [...hostSteps, noErrors] as const;
+type Step = (typeof steps)[number];
+
 /** Milliseconds for all steps: a hundred times what they take on an idle machine. */
 const patience = 240_000;
 
 describe.skipIf(!isRunnable)('in the extension host of Visual Studio Code', () => {
-  let check: (step: HostStep) => void = () => {};
+  let check: (step: Step) => void = () => {};
 
   beforeAll(async () => {
     await build({
@@ -32,17 +37,17 @@ describe.skipIf(!isRunnable)('in the extension host of Visual Studio Code', () =
       external: ['vscode'],
       logLevel: 'warning',
     });
-    check = await session(hostSteps, runInHost);
+    check = await session(steps, runInHost);
   }, 2 * patience);
 
-  it.each(hostSteps)('%s', (step) => {
+  it.each(steps)('%s', (step) => {
     check(step);
     expect.assertions(0);
   });
 });
 
 /** Opens a window that asks for tests; the steps run in the process in which extensions run, and write their results. */
-async function runInHost(attempt: number): Promise<ReadonlyMap<HostStep, Outcome>> {
+async function runInHost(attempt: number): Promise<ReadonlyMap<Step, Outcome>> {
   const sample = writeSample();
   const scratch = mkdtempSync(join(tmpdir(), 'machlint-host-'));
   const results = join(scratch, 'results.json');
@@ -68,7 +73,7 @@ async function runInHost(attempt: number): Promise<ReadonlyMap<HostStep, Outcome
     const end = Date.now() + patience;
     while (exit === undefined && Date.now() < end) await setTimeout(100);
     await page.screenshot({ path: outputPath(`extension-host-${String(attempt)}.png`) });
-    return outcomesIn(results);
+    return new Map([...outcomesIn(results), [noErrors, editor.errors()[0]]]);
   } finally {
     await browser.close();
     await editor.stop();
@@ -77,7 +82,7 @@ async function runInHost(attempt: number): Promise<ReadonlyMap<HostStep, Outcome
   }
 }
 
-function outcomesIn(results: string): ReadonlyMap<HostStep, Outcome> {
+function outcomesIn(results: string): ReadonlyMap<Step, Outcome> {
   if (!existsSync(results)) throw new Error('the extension host wrote no results');
   const { steps, activation, firstHover } = JSON.parse(
     readFileSync(results, 'utf8'),
