@@ -1,49 +1,9 @@
-import type { Span } from '../text/span.ts';
-import type { SymbolId } from '../workspace/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { completionContext } from './completion-context.ts';
 import { interfaceProposals } from './interface-proposals.ts';
 import { pageProposals } from './page-proposals.ts';
 import type { Place } from './place.ts';
-
-/** Something that may be put in at a place. */
-export interface Proposal {
-  readonly kind:
-    | 'keyword'
-    | 'flag'
-    | 'type'
-    | 'macro'
-    | 'file'
-    | 'routine'
-    | 'argument'
-    | 'code'
-    | 'rule'
-    | 'heading'
-    | 'annotation'
-    | 'snippet';
-  readonly label: string;
-  /** A few words behind the label. */
-  readonly detail: string;
-  readonly insert: string;
-  /** Whether `insert` has places to fill in, `${1:name}` and `$0`, with `$`, `}` and `\` of its own escaped. */
-  readonly isSnippet: boolean;
-  /** 0 first; equal ones by label. */
-  readonly rank: number;
-  /** What tells more about it on demand. */
-  readonly about: About;
-}
-
-export type About =
-  | { readonly kind: 'symbol'; readonly symbol: SymbolId }
-  | { readonly kind: 'keyword'; readonly word: string }
-  | { readonly kind: 'rule'; readonly rule: string }
-  | { readonly kind: 'nothing' };
-
-export interface Completion {
-  /** What the proposals take the place of. */
-  readonly replaced: Span;
-  readonly proposals: readonly Proposal[];
-}
+import type { Completion } from './proposal.ts';
 
 /** What may stand at a place of an interface or a page, by grammar, type, direction, dialect and section. */
 export function completion(snapshot: Snapshot, at: Place): Completion | undefined {
@@ -53,16 +13,3 @@ export function completion(snapshot: Snapshot, at: Place): Completion | undefine
   if (context === undefined) return undefined;
   return { replaced: context.replaced, proposals: interfaceProposals(snapshot, at.file, context) };
 }
-
-/** A proposal that is put in as it is written. */
-export function word(
-  kind: Proposal['kind'],
-  label: string,
-  detail: string,
-  about: About,
-  rank = 1,
-): Proposal {
-  return { kind, label, detail, insert: label, isSnippet: false, rank, about };
-}
-
-export const nothing: About = { kind: 'nothing' };

@@ -1,4 +1,4 @@
-import type { About } from './completion.ts';
+import type { About } from './proposal.ts';
 import { describeKeyword } from './describe-keyword.ts';
 import { describeRule } from './describe-rule.ts';
 import type { Describing } from './describing.ts';

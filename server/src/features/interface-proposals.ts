@@ -7,7 +7,7 @@ import type { FileId } from '../text/span.ts';
 import { parseSymbolId, symbolId, workspacePath } from '../workspace/symbol-id.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { CompletionContext } from './completion-context.ts';
-import { nothing, word, type Proposal } from './completion.ts';
+import { nothing, word, type Proposal } from './proposal.ts';
 import { includePaths } from './include-paths.ts';
 import { isLegalElement, isLegalFor, isLegalShape, legalFlags, type Shape } from './legal.ts';
 import { typesIn } from './subjects.ts';

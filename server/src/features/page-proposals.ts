@@ -4,7 +4,7 @@ import { span, touches, type FileId } from '../text/span.ts';
 import type { Routine } from '../workspace/routine.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { symbolId, workspacePath } from '../workspace/symbol-id.ts';
-import { nothing, word, type Completion, type Proposal } from './completion.ts';
+import { nothing, word, type Completion, type Proposal } from './proposal.ts';
 import { impliedParameters, pageText, parameterEntry, type Blank } from './page-text.ts';
 import type { Place } from './place.ts';
 

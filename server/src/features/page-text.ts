@@ -18,7 +18,7 @@ export function impliedParameters({ slot }: RoutineShape): readonly ImpliedParam
       name: pageName(argument, parameter),
       ctype: ctypeOf(parameter),
       annotation:
-        parameter.role === 'value' ? annotationOf(argument) : `${directionOf(argument)} scalar`,
+        parameter.role === 'value' ? annotationOf(argument) : `${directionWords(argument)} scalar`,
       argument,
     })),
   );
@@ -41,7 +41,7 @@ function ctypeOf({ declaration, name }: CParameter): string {
  */
 export function annotationOf(argument: Argument): string {
   const { type, right } = argument;
-  const direction = directionOf(argument);
+  const direction = directionWords(argument);
   const isMany = type.variable || type.number > 1;
   if (right !== undefined && right.sender !== 'name') {
     const thing = thingOf(argument);
@@ -58,7 +58,8 @@ export function annotationOf(argument: Argument): string {
   return isMany ? `${direction} array of ${elementOf(argument)}` : `${direction} scalar`;
 }
 
-function directionOf({ direction }: Argument): string {
+/** The direction as pages write it. */
+export function directionWords({ direction }: Argument): string {
   if (direction === 'out') return 'out';
   return direction === 'inout' ? 'in/out' : 'in';
 }
@@ -114,7 +115,8 @@ export type Blank = (hint: string) => string;
 
 /** An entry of PARAMETERS as XNU's pages have it, with the line break behind it. */
 export function parameterEntry({ name, annotation }: ImpliedParameter, blank: Blank): string {
-  return `<p>\n<dt> <var>${name}</var>\n<dd>\n[${annotation}]\n${blank('what it is')}\n`;
+  const text = blank('what it is');
+  return `<p>\n<dt> <var>${name}</var>\n<dd>\n[${annotation}]\n${text === '' ? '' : `${text}\n`}`;
 }
 
 /** A whole page for a routine that has none, in the frame of XNU's pages. */

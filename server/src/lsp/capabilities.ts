@@ -1,5 +1,6 @@
 import {
   TextDocumentSyncKind,
+  type FileOperationRegistrationOptions,
   type Registration,
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
@@ -16,16 +17,33 @@ export function capabilities(
   return {
     positionEncoding: encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: renamed },
+    },
     ...defined(promises(client)),
   };
 }
+
+/** Files that others include or link to, and folders, which may hold some. */
+const renamed: FileOperationRegistrationOptions = {
+  filters: [
+    { scheme: 'file', pattern: { glob: '**/*.{defs,h,htm,html,txt}', matches: 'file' } },
+    { scheme: 'file', pattern: { glob: '**', matches: 'folder' } },
+  ],
+};
 
 function promises(client: ClientFeatures): Promises {
   // Pages are HTML, which the editor formats itself: where it lets us choose, `.defs` alone is registered.
   const formats = client.formattingRegistration ? undefined : true;
   return {
     callHierarchyProvider: true,
+    codeActionProvider: {
+      codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.machlint'],
+      resolveProvider: true,
+    },
+    renameProvider: { prepareProvider: true },
+    signatureHelpProvider: { triggerCharacters: ['(', '[', ':', ',', ';'] },
     codeLensProvider: { resolveProvider: true },
     declarationProvider: true,
     implementationProvider: true,

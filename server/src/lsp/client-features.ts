@@ -26,9 +26,7 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   readonly changeAnnotations: boolean;
   readonly createFiles: boolean;
-  readonly codeActionLiterals: boolean;
   readonly codeActionResolve: boolean;
-  readonly disabledCodeActions: boolean;
   readonly lineFoldingOnly: boolean;
   readonly formattingRegistration: boolean;
   readonly semanticTokensRegistration: boolean;
@@ -68,10 +66,8 @@ export function clientFeatures({ capabilities }: InitializeParams): ClientFeatur
     documentChanges: edit?.documentChanges === true,
     changeAnnotations: edit?.changeAnnotationSupport !== undefined,
     createFiles: edit?.resourceOperations?.includes('create') === true,
-    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     codeActionResolve:
       textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
-    disabledCodeActions: textDocument?.codeAction?.disabledSupport === true,
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,
     semanticTokensRegistration: textDocument?.semanticTokens?.dynamicRegistration === true,

@@ -4,7 +4,7 @@ import {
   type CompletionItem,
   type CompletionList,
 } from 'vscode-languageserver/node';
-import type { About, Completion, Proposal } from '../features/completion.ts';
+import type { About, Completion, Proposal } from '../features/proposal.ts';
 import { describeAbout } from '../features/describe-about.ts';
 import { describing } from './present.ts';
 import { questionAbout, rangeIn, type Question } from './question.ts';

@@ -8,12 +8,14 @@ import {
   type FoldingRange,
   type FormattingOptions,
   type SelectionRange,
+  type SignatureHelp as LspSignatureHelp,
   type TextEdit,
   type DocumentSymbol as LspDocumentSymbol,
   type Hover as LspHover,
   type SymbolInformation,
 } from 'vscode-languageserver/node';
 import type { CodeLens, LensTarget } from '../features/code-lenses.ts';
+import type { SignatureHelp } from '../features/signature-help.ts';
 import type { InlayHint } from '../features/inlay-hints.ts';
 import type { WorkspaceSymbol as FoundSymbol } from '../features/workspace-symbols.ts';
 import type { Destination } from '../features/definition.ts';
@@ -196,4 +198,23 @@ export function toLensCommand(
         locations,
       )
     : { title, command: '' };
+}
+
+export function toSignatureHelp(
+  { session }: Question,
+  help: SignatureHelp | undefined,
+): LspSignatureHelp | undefined {
+  if (help === undefined) return undefined;
+  const { label, parts, active, documentation: value } = help;
+  const { signatureLabelOffsets, markdown } = session.client;
+  const parameters = parts.map(({ start, end }) => ({
+    label: signatureLabelOffsets ? ([start, end] as [number, number]) : label.slice(start, end),
+  }));
+  return {
+    signatures: [
+      { label, parameters, documentation: { kind: markdown ? 'markdown' : 'plaintext', value } },
+    ],
+    activeSignature: 0,
+    activeParameter: active ?? parts.length,
+  };
 }

@@ -3,6 +3,8 @@ import type {
   CallHierarchyOutgoingCallsRequest,
   CallHierarchyPrepareRequest,
   CancellationToken,
+  CodeActionRequest,
+  CodeActionResolveRequest,
   CodeLensRequest,
   CodeLensResolveRequest,
   CompletionRequest,
@@ -21,13 +23,17 @@ import type {
   ImplementationRequest,
   InlayHintRequest,
   LinkedEditingRangeRequest,
+  PrepareRenameRequest,
   ReferencesRequest,
+  RenameRequest,
   SelectionRangeRequest,
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
   ServerCapabilities,
+  SignatureHelpRequest,
   TypeDefinitionRequest,
+  WillRenameFilesRequest,
   TypeHierarchyPrepareRequest,
   TypeHierarchySubtypesRequest,
   TypeHierarchySupertypesRequest,
@@ -40,8 +46,10 @@ import type { Session } from './session.ts';
 export interface Requests {
   'callHierarchy/incomingCalls': typeof CallHierarchyIncomingCallsRequest.type;
   'callHierarchy/outgoingCalls': typeof CallHierarchyOutgoingCallsRequest.type;
+  'codeAction/resolve': typeof CodeActionResolveRequest.type;
   'codeLens/resolve': typeof CodeLensResolveRequest.type;
   'completionItem/resolve': typeof CompletionResolveRequest.type;
+  'textDocument/codeAction': typeof CodeActionRequest.type;
   'textDocument/codeLens': typeof CodeLensRequest.type;
   'textDocument/completion': typeof CompletionRequest.type;
   'textDocument/declaration': typeof DeclarationRequest.type;
@@ -58,18 +66,22 @@ export interface Requests {
   'textDocument/linkedEditingRange': typeof LinkedEditingRangeRequest.type;
   'textDocument/onTypeFormatting': typeof DocumentOnTypeFormattingRequest.type;
   'textDocument/prepareCallHierarchy': typeof CallHierarchyPrepareRequest.type;
+  'textDocument/prepareRename': typeof PrepareRenameRequest.type;
   'textDocument/prepareTypeHierarchy': typeof TypeHierarchyPrepareRequest.type;
   'textDocument/rangeFormatting': typeof DocumentRangeFormattingRequest.type;
   'textDocument/references': typeof ReferencesRequest.type;
+  'textDocument/rename': typeof RenameRequest.type;
   'textDocument/selectionRange': typeof SelectionRangeRequest.type;
   'textDocument/semanticTokens/full': typeof SemanticTokensRequest.type;
   'textDocument/semanticTokens/full/delta': typeof SemanticTokensDeltaRequest.type;
   'textDocument/semanticTokens/range': typeof SemanticTokensRangeRequest.type;
+  'textDocument/signatureHelp': typeof SignatureHelpRequest.type;
   'textDocument/typeDefinition': typeof TypeDefinitionRequest.type;
   'typeHierarchy/subtypes': typeof TypeHierarchySubtypesRequest.type;
   'typeHierarchy/supertypes': typeof TypeHierarchySupertypesRequest.type;
   'workspace/diagnostic': typeof WorkspaceDiagnosticRequest.type;
   'workspace/symbol': typeof WorkspaceSymbolRequest.type;
+  'workspace/willRenameFiles': typeof WillRenameFilesRequest.type;
 }
 
 /** Which capability promises which requests: the compiler holds promise and answer together, in both directions. */
@@ -78,6 +90,7 @@ interface PromisedBy {
     | 'textDocument/prepareCallHierarchy'
     | 'callHierarchy/incomingCalls'
     | 'callHierarchy/outgoingCalls';
+  codeActionProvider: 'textDocument/codeAction' | 'codeAction/resolve';
   codeLensProvider: 'textDocument/codeLens' | 'codeLens/resolve';
   completionProvider: 'textDocument/completion' | 'completionItem/resolve';
   declarationProvider: 'textDocument/declaration';
@@ -95,11 +108,13 @@ interface PromisedBy {
   inlayHintProvider: 'textDocument/inlayHint';
   linkedEditingRangeProvider: 'textDocument/linkedEditingRange';
   referencesProvider: 'textDocument/references';
+  renameProvider: 'textDocument/rename' | 'textDocument/prepareRename';
   selectionRangeProvider: 'textDocument/selectionRange';
   semanticTokensProvider:
     | 'textDocument/semanticTokens/full'
     | 'textDocument/semanticTokens/full/delta'
     | 'textDocument/semanticTokens/range';
+  signatureHelpProvider: 'textDocument/signatureHelp';
   typeDefinitionProvider: 'textDocument/typeDefinition';
   typeHierarchyProvider:
     'textDocument/prepareTypeHierarchy' | 'typeHierarchy/subtypes' | 'typeHierarchy/supertypes';
@@ -120,5 +135,10 @@ export type Handler<M extends keyof Requests> = (
   token: CancellationToken,
 ) => ResultOf<M> | Promise<ResultOf<M>>;
 
+/** Promised deeper in the capabilities, under `workspace.fileOperations`. */
+type FileOperation = 'workspace/willRenameFiles';
+
 /** One entry for every request that a capability promises. */
-export type Handlers = { readonly [M in PromisedBy[keyof PromisedBy]]: Handler<M> };
+export type Handlers = {
+  readonly [M in PromisedBy[keyof PromisedBy] | FileOperation]: Handler<M>;
+};
