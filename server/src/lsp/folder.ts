@@ -1,9 +1,12 @@
 import { isInside } from '../host/path.ts';
 import { loadWorkspace, readSource } from '../host/load-workspace.ts';
+import { readConfiguration } from '../host/project.ts';
 import type { FileProblem } from '../host/walk.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import type { FileId } from '../text/span.ts';
+import { fileId, type FileId } from '../text/span.ts';
+import { configFileName } from '../workspace/config-file.ts';
 import { defaultConfig, type Config } from '../workspace/config.ts';
+import { exclusionOf } from '../workspace/path-glob.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { openWorkspace, type Change, type Workspace } from '../workspace/workspace.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -20,6 +23,8 @@ export class Folder {
   #isAskedForAll = false;
   #workspace: Workspace;
   #problems: readonly FileProblem[] = [];
+  /** What the folder's machlint.jsonc says, as the command line reads it. */
+  #written: Config = defaultConfig;
 
   constructor(root: FileId | undefined) {
     this.root = root;
@@ -44,11 +49,12 @@ export class Folder {
 
   /** Reads the folder from disk. Open documents keep the editor's text. */
   load(open: Iterable<SourceFile>): void {
+    this.#written = this.#readWritten();
     const config = this.#config();
     if (this.root === undefined) {
       this.#workspace = openWorkspace(config, []);
     } else {
-      const isExcluded = (): boolean => false;
+      const isExcluded = exclusionOf(config);
       const loaded = loadWorkspace({ config, roots: this.#roots(), named: [], isExcluded });
       this.#workspace = loaded.workspace;
       this.#problems = loaded.problems;
@@ -79,6 +85,10 @@ export class Folder {
   /** Goes back to what the disk has, for files that no editor holds: all of them in one step. */
   refresh(files: readonly FileId[]): void {
     const changes = files.flatMap((file): readonly Change[] => {
+      if (file === this.#configFile()) {
+        this.#written = this.#readWritten();
+        return [{ kind: 'configure', config: this.#config() }];
+      }
       const isKnown = this.snapshot.files.has(file);
       if (!this.#mayRead(file)) return isKnown ? [{ kind: 'delete', file }] : [];
       const read = readSource(file, false);
@@ -103,6 +113,18 @@ export class Folder {
   }
 
   #config(): Config {
-    return { ...defaultConfig, ...this.settings.config };
+    return { ...this.#written, ...this.settings.config };
+  }
+
+  #configFile(): FileId | undefined {
+    return this.root === undefined ? undefined : fileId(`${this.root}/${configFileName}`);
+  }
+
+  /** A file that is not there, or cannot be read, says nothing; `check` tells what is wrong in it. */
+  #readWritten(): Config {
+    const file = this.#configFile();
+    if (file === undefined) return defaultConfig;
+    const read = readConfiguration(file, (other) => this.holds(other));
+    return read.kind === 'read' ? read.resolved.config : defaultConfig;
   }
 }
