@@ -12,7 +12,7 @@ export default defineRule({
 
   *check({ page }) {
     const mark = page.marks.find(({ section }) => section === 'DESCRIPTION');
-    if (mark === undefined || !/^the$/i.test(mark.before) || !subject.test(mark.after)) return;
+    if (mark === undefined || mark.before !== 'The' || !subject.test(mark.after)) return;
     const { span, text } = mark;
     const own = subjectsOf(page);
     if (own.has(text) || !/^[a-z]\w*_\w*$/.test(text)) return;
@@ -25,5 +25,4 @@ export default defineRule({
   },
 });
 
-const subject =
-  /^(?:(?:system|server) )?(?:calls?|functions?|interface|routine|trap|macro|structure)\b/i;
+const subject = /^(?:system|server|call|function|interface|routine|trap|macro|structure)\b/i;

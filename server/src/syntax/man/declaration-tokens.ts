@@ -1,5 +1,4 @@
-import { elementsWithin } from './entries.ts';
-import type { FlatPage } from './flatten.ts';
+import { elementsWithin, type FlatPage } from './flatten.ts';
 import { blockBorder, isSpace, trimmed, type Range } from './flat-text.ts';
 
 /** One token of a SYNOPSIS, as a range of the page's flat text. */
@@ -35,24 +34,24 @@ export function declarationTokens(page: FlatPage, section: Range): readonly Decl
     tokens.push({ kind, text: text.slice(start, end), start, end, marked });
   };
 
+  const spaces = /[^\S\u2029]*/y;
+  const name = /\w+/y;
   while (at < section.end) {
+    spaces.lastIndex = at;
+    spaces.test(text);
+    at = spaces.lastIndex;
+    if (at >= section.end) break;
     const unit = text.charCodeAt(at);
-    if (text[at] === blockBorder) {
-      push('border', at, at + 1);
-      at++;
+    if (unit === BORDER) {
+      push('border', at, ++at);
       blockStart = at;
       continue;
     }
-    if (isSpace(unit)) {
-      at++;
-      continue;
-    }
     while (mark < marks.length && (marks[mark]?.end ?? 0) <= at) mark++;
-    const { start: markStart = Infinity, end: markEnd = 0 } = marks[mark] ?? {};
-    const marked = at >= markStart && at < markEnd;
-    const limit = Math.min(section.end, marked ? markEnd : Math.max(markStart, at + 1));
-
     while (block < code.length && (code[block]?.end ?? 0) <= at) block++;
+    const markStart = marks[mark]?.start ?? Infinity;
+    const markEnd = marks[mark]?.end ?? 0;
+    const marked = at >= markStart && at < markEnd;
     const isProse = code.length > 0 && at < (code[block]?.start ?? Infinity);
 
     if (unit === HASH) {
@@ -61,28 +60,23 @@ export function declarationTokens(page: FlatPage, section: Range): readonly Decl
         push(directive.kind, directive.start, directive.end);
       }
       at = directive.next;
-    } else if (text.startsWith('/*', at)) {
+    } else if (unit === SLASH && text.charCodeAt(at + 1) === STAR) {
       const end = text.indexOf('*/', at + 2);
       at = end < 0 || end > section.end ? section.end : end + 2;
     } else if (isProse) {
-      if (text[at] === ':') push('label', blockStart, at);
+      if (unit === COLON) push('label', blockStart, at);
       at++;
-    } else if (isNameStart(unit)) {
-      let end = at + 1;
-      while (end < limit && isNamePart(text.charCodeAt(end))) end++;
-      push('name', at, end, marked);
+    } else if (isNamePart(unit)) {
+      const limit = Math.min(section.end, marked ? markEnd : Math.max(markStart, at + 1));
+      name.lastIndex = at;
+      name.test(text);
+      const end = Math.min(name.lastIndex, limit);
+      push(isDigit(unit) ? 'number' : 'name', at, end, marked);
       at = end;
-    } else if (isDigit(unit)) {
-      let end = at + 1;
-      while (end < limit && isNamePart(text.charCodeAt(end))) end++;
-      push('number', at, end, marked);
-      at = end;
-    } else if (text.startsWith('...', at)) {
-      push('punctuation', at, at + 3, marked);
-      at += 3;
     } else {
-      push('punctuation', at, at + 1, marked);
-      at++;
+      const end = text.startsWith('...', at) ? at + 3 : at + 1;
+      push('punctuation', at, end, marked);
+      at = end;
     }
   }
   return tokens;
@@ -127,15 +121,15 @@ function endOfLine(text: string, from: number, limit: number): number {
 
 const LF = 10;
 const HASH = 35;
+const STAR = 42;
+const SLASH = 47;
+const COLON = 58;
+const BORDER = blockBorder.charCodeAt(0);
 
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-function isNameStart(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95;
-}
-
 function isNamePart(unit: number): boolean {
-  return isNameStart(unit) || isDigit(unit);
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95 || isDigit(unit);
 }

@@ -36,6 +36,11 @@ export const optionalEndElements = names(
   'body colgroup dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th thead tr',
 );
 
-export function isKnownElement(name: string): boolean {
-  return blockElements.has(name) || inlineElements.has(name) || hiddenElements.has(name);
-}
+export const headingElements = names('h1 h2 h3 h4 h5 h6');
+
+/** All elements that HTML has, or had. */
+export const knownElements: ReadonlySet<string> = new Set([
+  ...blockElements,
+  ...inlineElements,
+  ...hiddenElements,
+]);

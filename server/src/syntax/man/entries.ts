@@ -1,5 +1,5 @@
 import { readAnnotation } from './annotation.ts';
-import type { FlatElement, FlatPage } from './flatten.ts';
+import { elementsWithin, type FlatElement, type FlatPage } from './flatten.ts';
 import { trimmed, type Range } from './flat-text.ts';
 import type {
   Annotation,
@@ -174,11 +174,6 @@ function nearest(page: FlatPage, index: number, has: (name: string) => boolean):
     at = element.parent;
   }
   return -1;
-}
-
-/** The elements that begin in a range, in order. */
-export function elementsWithin(page: FlatPage, { start, end }: Range): readonly FlatElement[] {
-  return page.elements.filter((element) => element.start >= start && element.start < end);
 }
 
 /** Parts `[in scalar] The number …` into the annotation and the text behind it. */

@@ -9,12 +9,12 @@ import type { Written } from './man-page.ts';
 export interface FlatText {
   readonly text: string;
   /** The text between two offsets, white space collapsed and trimmed, with the source from its first to its last unit. */
-  written(start: number, end: number): Written;
+  readonly written: (start: number, end: number) => Written;
   /** The same for several ranges in order, joined by a space; the span runs from the first to the last. */
-  writtenOf(ranges: readonly Range[]): Written;
+  readonly writtenOf: (ranges: readonly Range[]) => Written;
   /** Where in the page's source a unit begins, and where it ends. */
-  sourceStart(offset: number): number;
-  sourceEnd(offset: number): number;
+  readonly sourceStart: (offset: number) => number;
+  readonly sourceEnd: (offset: number) => number;
   /** A span of the file for a range of the page's source: in a dump the two differ. */
   readonly fileSpan: (start: number, end: number) => Span;
 }
@@ -79,7 +79,10 @@ function flatText(
   text: string,
   { starts, sources, sourceEnds }: Pieces,
 ): FlatText {
+  /** Facts are mostly read in order: the piece of the last question is a good guess for the next. */
+  let recent = 0;
   const pieceAt = (offset: number): number => {
+    if ((starts[recent] ?? 0) <= offset && offset < (starts[recent + 1] ?? Infinity)) return recent;
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -87,7 +90,7 @@ function flatText(
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return (recent = low);
   };
   const isVerbatim = (piece: number): boolean => {
     const pieceLength = (starts[piece + 1] ?? text.length) - (starts[piece] ?? 0);
@@ -107,29 +110,34 @@ function flatText(
     return span(file, fileStart, end > start ? toFile(end - 1) + 1 : fileStart);
   };
 
-  const writtenOf = (ranges: readonly Range[]): Written => {
-    let joined = '';
-    let first: number | undefined;
-    let last = 0;
-    for (const range of ranges) {
-      const { start, end } = trimmed(text, range.start, range.end);
-      if (start === end) continue;
-      first ??= start;
-      last = end - 1;
-      joined += (joined === '' ? '' : ' ') + collapse(text.slice(start, end));
-    }
-    if (first === undefined) {
-      const at = sourceStart(ranges[0]?.start ?? 0);
+  const written = (start: number, end: number): Written => {
+    const inner = trimmed(text, start, end);
+    if (inner.start === inner.end) {
+      const at = sourceStart(start);
       return { text: '', span: fileSpan(at, at) };
     }
-    // Positions run backwards where a parser moved text; the span is then that of the first unit's end.
-    const from = sourceStart(first);
-    return { text: joined, span: fileSpan(from, Math.max(from, sourceEnd(last))) };
+    const from = sourceStart(inner.start);
+    // Positions run backwards where a parser moved text; the span is then empty.
+    const to = Math.max(from, sourceEnd(inner.end - 1));
+    return { text: collapsed(text, inner.start, inner.end), span: fileSpan(from, to) };
+  };
+
+  const writtenOf = (ranges: readonly Range[]): Written => {
+    const parts = ranges
+      .map(({ start, end }) => written(start, end))
+      .filter((part) => part.text !== '');
+    const [first] = parts;
+    const last = parts.at(-1);
+    const nowhere = ranges[0]?.start ?? 0;
+    if (first === undefined || last === undefined) return written(nowhere, nowhere);
+    if (first === last) return first;
+    const end = Math.max(first.span.end, last.span.end);
+    return { text: parts.map((part) => part.text).join(' '), span: { ...first.span, end } };
   };
 
   return {
     text,
-    written: (start, end) => writtenOf([{ start, end }]),
+    written,
     writtenOf,
     sourceStart,
     sourceEnd,
@@ -137,12 +145,19 @@ function flatText(
   };
 }
 
-/** Runs of white space, NBSP and borders among it, as one space each. */
+/** A text with every run of white space, NBSP and borders among it, as one space, and none at its ends. */
 export function collapse(text: string): string {
-  return spaces.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+  const { start, end } = trimmed(text, 0, text.length);
+  return collapsed(text, start, end);
 }
 
-const spaces = /\s/;
+/** The same for a range that begins and ends with something else; most have nothing to collapse. */
+function collapsed(text: string, start: number, end: number): string {
+  const part = text.slice(start, end);
+  return irregularSpace.test(part) ? part.replace(/\s+/g, ' ') : part;
+}
+
+const irregularSpace = /[^\S ]| {2}/;
 
 /** The range without white space at its ends. */
 export function trimmed(text: string, start: number, end: number): Range {

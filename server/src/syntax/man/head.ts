@@ -1,6 +1,5 @@
 import { nearest } from '../../text/nearest.ts';
-import { elementsWithin } from './entries.ts';
-import type { FlatPage } from './flatten.ts';
+import { elementsWithin, type FlatPage } from './flatten.ts';
 import { collapse, trimmed } from './flat-text.ts';
 import { sectionHeadings, type ManPage, type PageFault, type Written } from './man-page.ts';
 import type { Tag } from './tags.ts';
@@ -17,7 +16,7 @@ export interface Head extends Pick<ManPage, 'title' | 'interfaceKind' | 'summary
  */
 export function readHead(page: FlatPage, source: string, end: number, tags: readonly Tag[]): Head {
   const named = titleElement(page, source);
-  const title = page.elements.find(({ name }) => name === 'h2');
+  const title = page.headings.find(({ name }) => name === 'h2');
   if (title === undefined || title.start > end) {
     const none = { interfaceKind: undefined, summary: undefined, faults: [] };
     return { title: named ?? page.written(0, 0), ...none, summaryStart: 0, summaryEnd: 0 };
@@ -74,13 +73,14 @@ export function readHead(page: FlatPage, source: string, end: number, tags: read
 /** Headings that are one of the known ones, but not written as on every other page. */
 export function headingFaults(page: FlatPage): readonly PageFault[] {
   const faults: PageFault[] = [];
-  for (const { name, start, end } of page.elements) {
-    if (!/^h[1-6]$/.test(name) || end - start > 100) continue;
+  for (const { name, start, end } of page.headings) {
+    if (end - start > longestHeading) continue;
     const text = collapse(page.text.slice(start, end));
+    // A title is a name of C.
+    if ((name === 'h3' && wellWritten.has(text)) || text.includes('_')) continue;
     const upper = text.toUpperCase().replace(/:$/, '');
-    const meant =
-      expectedHeadings.find((known) => known === upper) ?? nearest(upper, expectedHeadings);
-    if (meant === undefined || (meant === text && name === 'h3')) continue;
+    const meant = wellWritten.has(upper) ? upper : nearest(upper, wellWritten);
+    if (meant === undefined) continue;
     const { span } = page.written(start, end);
     const isText = meant !== text;
     faults.push({
@@ -95,7 +95,11 @@ export function headingFaults(page: FlatPage): readonly PageFault[] {
   return faults;
 }
 
-const expectedHeadings = sectionHeadings.filter((heading) => heading !== 'RETURN VALUE');
+const longestHeading = 30;
+
+const wellWritten: ReadonlySet<string> = new Set(
+  sectionHeadings.filter((heading) => heading !== 'RETURN VALUE'),
+);
 
 /** The text of `<title>`. */
 function titleElement(page: FlatPage, source: string): Written | undefined {

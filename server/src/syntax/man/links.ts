@@ -1,5 +1,4 @@
-import { elementsWithin } from './entries.ts';
-import type { FlatElement, FlatPage } from './flatten.ts';
+import { elementsWithin, type FlatElement, type FlatPage } from './flatten.ts';
 import { collapse, type Range } from './flat-text.ts';
 import type { PageLink, RelatedLink, Written } from './man-page.ts';
 

@@ -185,9 +185,9 @@ export interface Mark extends Written {
   readonly markup: 'var' | 'strong' | 'plain';
   /** Undefined for the summary. */
   readonly section: SectionName | undefined;
-  /** The text before it in its paragraph, at most some 40 units; empty where it opens the paragraph. */
+  /** The word before it in its paragraph; empty where it opens the paragraph. */
   readonly before: string;
-  /** The text behind it, likewise. */
+  /** The word behind it, likewise; with the punctuation of both. */
   readonly after: string;
 }
 

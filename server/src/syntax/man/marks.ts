@@ -1,5 +1,5 @@
 import type { FlatElement, FlatPage } from './flatten.ts';
-import { blockBorder, collapse, type Range } from './flat-text.ts';
+import { blockBorder, isSpace, type Range } from './flat-text.ts';
 import type { Mark, SectionName } from './man-page.ts';
 
 interface Prose extends Range {
@@ -52,27 +52,46 @@ function readMark(
   section: Mark['section'],
 ): Mark {
   const { text, span } = page.written(start, end);
-  const before = page.text.slice(Math.max(0, start - contextLength), start);
-  const after = page.text.slice(end, end + contextLength);
-  const [behind = ''] = after.split(blockBorder);
   return {
     text,
     span,
     markup,
     section,
-    before: collapse(before.slice(before.lastIndexOf(blockBorder) + 1)).slice(-40),
-    after: collapse(behind).slice(0, 40),
+    before: wordBefore(page.text, start),
+    after: wordBehind(page.text, end),
   };
 }
 
-/** Units that are looked at: line breaks and tabs among them shrink. */
-const contextLength = 120;
+/** The word before an offset in its paragraph. */
+function wordBefore(text: string, offset: number): string {
+  let end = offset;
+  while (end > 0 && isInnerSpace(text.charCodeAt(end - 1))) end--;
+  let start = end;
+  while (start > 0 && offset - start < longestWord && !isSpace(text.charCodeAt(start - 1))) start--;
+  return text.slice(start, end);
+}
+
+/** The word behind an offset in its paragraph, with what touches it. */
+function wordBehind(text: string, offset: number): string {
+  let start = offset;
+  while (start < text.length && isInnerSpace(text.charCodeAt(start))) start++;
+  let end = start;
+  while (end < text.length && end - offset < longestWord && !isSpace(text.charCodeAt(end))) end++;
+  return text.slice(start, end);
+}
+
+function isInnerSpace(unit: number): boolean {
+  return isSpace(unit) && unit !== blockBorder.charCodeAt(0);
+}
+
+const longestWord = 40;
 
 /** Emphasis within one block, for an unclosed one runs to the page's end; a term, or a link. */
 function isMarkOrOther(page: FlatPage, { name, start, end }: FlatElement): boolean {
   if (name === 'dt' || name === 'a') return true;
   if (!markups.has(name) || end - start > 100) return false;
-  return !page.text.slice(start, end).includes(blockBorder);
+  const border = page.text.indexOf(blockBorder, start);
+  return border < 0 || border >= end;
 }
 
 const markups = new Map<string, Mark['markup']>([

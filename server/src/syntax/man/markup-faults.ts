@@ -3,7 +3,8 @@ import type { Span } from '../../text/span.ts';
 import {
   blockElements,
   emphasisElements,
-  isKnownElement,
+  headingElements,
+  knownElements,
   optionalEndElements,
   voidElements,
 } from './elements.ts';
@@ -30,7 +31,7 @@ export function markupFaults(
   const walk: Walk = { source, tags, report, open: [], givenUp: new Map(), swapped: new Set() };
   for (const [index, tag] of tags.entries()) {
     if (walk.swapped.has(tag)) continue;
-    if (!isKnownElement(tag.name)) checkUnknown(walk, tag);
+    if (!knownElements.has(tag.name)) checkUnknown(walk, tag);
     else if (tag.isEnd) checkEndTag(walk, tag, index);
     else checkStartTag(walk, tag, index);
   }
@@ -76,7 +77,7 @@ function checkStartTag(walk: Walk, tag: Tag, index: number): void {
   const { open, report } = walk;
   const { name } = tag;
   const last = open.at(-1);
-  if (last?.name === name && isHeading(name)) {
+  if (last?.name === name && headingElements.has(name)) {
     const message = `\`<${name}>\` ends a heading, expected \`</${name}>\``;
     report('bad-end-tag', tag, message, addSlash(tag));
     open.pop();
@@ -109,6 +110,10 @@ function checkEndTag(walk: Walk, tag: Tag, index: number): void {
   const { open, source, tags, report } = walk;
   const { name } = tag;
   if (tag.hasAttributes) reportSwallowing(walk, tag);
+  if (open.at(-1)?.name === name) {
+    open.pop();
+    return;
+  }
   if (voidElements.has(name) || optionalEndElements.has(name)) return;
   const at = open.findLastIndex((candidate) => candidate.name === name);
   if (at < 0) {
@@ -201,8 +206,4 @@ function addSlash(tag: Tag): Mending {
 
 function removal(tag: Tag): Mending {
   return { title: 'remove the tag', edits: [[tag.start, tag.end, '']] };
-}
-
-function isHeading(name: string): boolean {
-  return /^h[1-6]$/.test(name);
 }

@@ -2,8 +2,8 @@ import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import type { SourceFile } from '../../text/source-file.ts';
 import { readDump } from './dump.ts';
-import { elementsWithin, readFields, readParams, readReturnCodes } from './entries.ts';
-import { flatten, type FlatPage } from './flatten.ts';
+import { readFields, readParams, readReturnCodes } from './entries.ts';
+import { elementsWithin, flatten, type FlatPage } from './flatten.ts';
 import { collapse, type Range } from './flat-text.ts';
 import { headingFaults, readHead } from './head.ts';
 import { readableLength } from './limits.ts';
@@ -28,7 +28,7 @@ export function readPage(file: SourceFile): ManPage | undefined {
   const source = whole.slice(0, readable.length);
   const tags = allTags.filter(({ end }) => end <= readable.length);
   const toFile = (offset: number): number => dump?.toDump(offset) ?? offset;
-  const page = flatten(parser.parse(source), source, file.id, toFile);
+  const page = flatten(parser.parse(source), source, tags, file.id, toFile);
 
   const sections = readSections(page);
   const section = (...names: SectionName[]): FlatSection | undefined =>
@@ -93,7 +93,7 @@ export function readPage(file: SourceFile): ManPage | undefined {
   };
 }
 
-const parser = unified().use(rehypeParse, { fragment: true, verbose: true }).freeze();
+const parser = unified().use(rehypeParse, { fragment: true }).freeze();
 
 /** What a section says before its first list. */
 function readIntroduction(page: FlatPage, section: Range): Written | undefined {
@@ -114,7 +114,7 @@ interface FlatSection extends Range {
 /** An `<h3>` whose whole text is one of the known headings opens a section, whatever element it is nested in. */
 function readSections(page: FlatPage): readonly FlatSection[] {
   const sections: FlatSection[] = [];
-  for (const { name, start, end, open } of page.elements) {
+  for (const { name, start, end, open } of page.headings) {
     // A heading that a lost end tag makes longer than any other is none.
     if (name !== 'h3' || end - start > 100) continue;
     const text = collapse(page.text.slice(start, end));

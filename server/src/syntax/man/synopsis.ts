@@ -1,6 +1,6 @@
 import { declarationTokens, type DeclarationToken } from './declaration-tokens.ts';
 import type { FlatPage } from './flatten.ts';
-import { collapse, trimmed, type Range } from './flat-text.ts';
+import { collapse, isSpace, trimmed, type Range } from './flat-text.ts';
 import type {
   DefineDeclaration,
   Prototype,
@@ -236,8 +236,10 @@ function readDeclarator(
 
 /** The type before a name: parentheses dropped, stars moved to the end. */
 function typeBefore(page: FlatPage, start: number, end: number): Written {
-  const opening = /^[\s(]*/.exec(page.text.slice(start, end))?.[0].length ?? 0;
-  const { text, span } = page.written(start + opening, end);
+  let from = start;
+  while (from < end && (page.text[from] === '(' || isSpace(page.text.charCodeAt(from)))) from++;
+  const { text, span } = page.written(from, end);
+  if (!/[()*]/.test(text)) return { text, span };
   const base = collapse(text.replace(/[()*]/g, ' '));
   const stars = text.replace(/[^*]/g, '');
   return { text: stars === '' ? base : `${base} ${stars}`.trim(), span };

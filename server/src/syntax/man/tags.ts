@@ -16,11 +16,23 @@ export interface Tag {
  */
 export function scanTags(source: string): readonly Tag[] {
   const tags: Tag[] = [];
+  const plainTag = /<(\/?)([a-z][a-z0-9]*)>/y;
   let at = source.indexOf('<');
   while (at >= 0) {
     const next = source.charCodeAt(at + 1);
     let end = at + 1;
-    if (next === EXCLAMATION || next === QUESTION) {
+    plainTag.lastIndex = at;
+    const plain = plainTag.exec(source);
+    if (plain !== null && !rawElements.has(plain[2] ?? '')) {
+      end = plainTag.lastIndex;
+      tags.push({
+        name: plain[2] ?? '',
+        isEnd: plain[1] === '/',
+        start: at,
+        end,
+        hasAttributes: false,
+      });
+    } else if (next === EXCLAMATION || next === QUESTION) {
       end = commentEnd(source, at);
     } else {
       const isEnd = next === SLASH;
