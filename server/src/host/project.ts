@@ -46,15 +46,11 @@ export type ReadConfiguration =
   | { readonly kind: 'read'; readonly resolved: ResolvedConfig }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Reads a configuration and those that it extends, as far as they may be read. */
-export function readConfiguration(
-  file: FileId,
-  mayRead: (file: FileId) => boolean = () => true,
-): ReadConfiguration {
+/** Reads a configuration and those that it extends. */
+export function readConfiguration(file: FileId): ReadConfiguration {
   const result = readText(file);
   if (result.kind === 'unreadable') return result;
   const read = (other: FileId): SourceFile | undefined => {
-    if (!mayRead(other)) return undefined;
     const text = readText(other);
     return text.kind === 'text' ? sourceFile(other, 'other', text.text) : undefined;
   };

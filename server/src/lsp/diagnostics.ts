@@ -4,6 +4,7 @@ import {
   DiagnosticTag,
   type Diagnostic as LspDiagnostic,
   type DocumentDiagnosticReport,
+  type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { hasTarget } from '../model/target.ts';
 import { lintFile } from '../rules/engine.ts';
@@ -12,6 +13,7 @@ import { memo } from '../text/memo.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { Folder } from './folder.ts';
 import { locationOf } from './question.ts';
 import type { Session } from './session.ts';
 
@@ -33,6 +35,24 @@ export function keepDiagnostics(snapshot: Snapshot, all: readonly Diagnostic[]):
 
 const byFile = memo((_snapshot: Snapshot) => new Map<FileId, readonly Diagnostic[]>());
 
+/** What is wrong in a folder's configuration, file by file, for a client that shows all findings. */
+export function configurationReports(
+  session: Session,
+  { configuration, snapshot }: Folder,
+): readonly { readonly uri: string; readonly report: FullDocumentDiagnosticReport }[] {
+  return configuration.files.map((file) => {
+    const items = configuration.diagnostics
+      .filter(({ span }) => span.file === file.id)
+      .map((diagnostic) => toLsp(session, snapshot, file, diagnostic));
+    const report = { kind: 'full' as const, resultId: resultIdOf(items), items };
+    return { uri: session.uriOf(file.id), report };
+  });
+}
+
+function resultIdOf(items: readonly LspDiagnostic[]): string {
+  return createHash('sha1').update(JSON.stringify(items)).digest('base64');
+}
+
 /** A file's diagnostics for the client, or that they are what it has already. */
 export function documentReport(
   session: Session,
@@ -43,7 +63,7 @@ export function documentReport(
   const items = diagnosticsOf(snapshot, file.id).map((diagnostic) =>
     toLsp(session, snapshot, file, diagnostic),
   );
-  const resultId = createHash('sha1').update(JSON.stringify(items)).digest('base64');
+  const resultId = resultIdOf(items);
   if (resultId === previousResultId) return { kind: 'unchanged', resultId };
   return { kind: 'full', resultId, items };
 }

@@ -1,14 +1,15 @@
 import { isInside } from '../host/path.ts';
-import { loadWorkspace, readSource } from '../host/load-workspace.ts';
-import { readConfiguration } from '../host/project.ts';
+import { readSource, readSources } from '../host/load-workspace.ts';
+import { readIncluded } from '../host/read-included.ts';
 import type { FileProblem } from '../host/walk.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { fileId, type FileId } from '../text/span.ts';
+import type { FileId } from '../text/span.ts';
 import { configFileName } from '../workspace/config-file.ts';
-import { defaultConfig, type Config } from '../workspace/config.ts';
+import type { Config } from '../workspace/config.ts';
 import { exclusionOf } from '../workspace/path-glob.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { openWorkspace, type Change, type Workspace } from '../workspace/workspace.ts';
+import { folderConfig, type FolderConfig } from './folder-config.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /**
@@ -20,15 +21,22 @@ import { readSettings, type Settings } from './settings.ts';
 export class Folder {
   readonly root: FileId | undefined;
   settings: Settings = readSettings(undefined);
+  /** Folders inside with a configuration of their own: each is a folder by itself, as for `check`. */
+  beyond: readonly FileId[] = [];
   #isAskedForAll = false;
+  #configuration: FolderConfig;
   #workspace: Workspace;
   #problems: readonly FileProblem[] = [];
-  /** What the folder's machlint.jsonc says, as the command line reads it. */
-  #written: Config = defaultConfig;
 
   constructor(root: FileId | undefined) {
     this.root = root;
-    this.#workspace = openWorkspace(this.#config(), this.#roots());
+    this.#configuration = folderConfig(undefined, this.settings.config);
+    this.#workspace = openWorkspace(this.#configuration.config, this.#roots());
+  }
+
+  /** The configuration's files and what is wrong in them. */
+  get configuration(): FolderConfig {
+    return this.#configuration;
   }
 
   get snapshot(): Snapshot {
@@ -49,15 +57,20 @@ export class Folder {
 
   /** Reads the folder from disk. Open documents keep the editor's text. */
   load(open: Iterable<SourceFile>): void {
-    this.#written = this.#readWritten();
-    const config = this.#config();
-    if (this.root === undefined) {
-      this.#workspace = openWorkspace(config, []);
-    } else {
-      const isExcluded = exclusionOf(config);
-      const loaded = loadWorkspace({ config, roots: this.#roots(), named: [], isExcluded });
-      this.#workspace = loaded.workspace;
-      this.#problems = loaded.problems;
+    this.#configuration = folderConfig(this.root, this.settings.config);
+    const { config } = this.#configuration;
+    this.#workspace = openWorkspace(config, this.#roots());
+    if (this.root !== undefined) {
+      const { sources, problems, beyond } = readSources({
+        roots: this.#roots(),
+        named: [],
+        isExcluded: exclusionOf(config),
+        endsAtConfigurations: true,
+      });
+      this.#workspace.apply(sources.map((file) => ({ kind: 'set', file })));
+      const included = readIncluded(this.#workspace);
+      this.#problems = [...this.#configuration.problems, ...problems, ...included.problems];
+      this.beyond = beyond;
     }
     this.#workspace.apply([...open].map((file) => ({ kind: 'set', file })));
   }
@@ -72,9 +85,14 @@ export class Folder {
     this.#isAskedForAll = true;
   }
 
-  configure(settings: Settings): void {
+  /** Takes settings; whether the files must be read anew, because others belong to the folder now. */
+  configure(settings: Settings): boolean {
+    const before = this.#configuration.config;
     this.settings = settings;
-    this.#workspace.apply([{ kind: 'configure', config: this.#config() }]);
+    this.#configuration = folderConfig(this.root, settings.config);
+    const { config } = this.#configuration;
+    this.#workspace.apply([{ kind: 'configure', config }]);
+    return filesOf(before) !== filesOf(config);
   }
 
   /** Takes the editor's text of a file. */
@@ -84,11 +102,9 @@ export class Folder {
 
   /** Goes back to what the disk has, for files that no editor holds: all of them in one step. */
   refresh(files: readonly FileId[]): void {
+    const isConfigured = files.some((file) => file === `${this.root}/${configFileName}`);
+    if (isConfigured) this.configure(this.settings);
     const changes = files.flatMap((file): readonly Change[] => {
-      if (file === this.#configFile()) {
-        this.#written = this.#readWritten();
-        return [{ kind: 'configure', config: this.#config() }];
-      }
       const isKnown = this.snapshot.files.has(file);
       if (!this.#mayRead(file)) return isKnown ? [{ kind: 'delete', file }] : [];
       const read = readSource(file, false);
@@ -111,20 +127,9 @@ export class Folder {
   #roots(): readonly FileId[] {
     return this.root === undefined ? [] : [this.root];
   }
+}
 
-  #config(): Config {
-    return { ...this.#written, ...this.settings.config };
-  }
-
-  #configFile(): FileId | undefined {
-    return this.root === undefined ? undefined : fileId(`${this.root}/${configFileName}`);
-  }
-
-  /** A file that is not there, or cannot be read, says nothing; `check` tells what is wrong in it. */
-  #readWritten(): Config {
-    const file = this.#configFile();
-    if (file === undefined) return defaultConfig;
-    const read = readConfiguration(file, (other) => this.holds(other));
-    return read.kind === 'read' ? read.resolved.config : defaultConfig;
-  }
+/** What of a configuration decides which files are read. */
+function filesOf({ includes, imacros, exclude, targets }: Config): string {
+  return JSON.stringify([includes, imacros, exclude, targets]);
 }

@@ -25,34 +25,47 @@ export async function start(session: Session): Promise<void> {
 export async function loadFolders(session: Session, folders: readonly Folder[]): Promise<void> {
   await withProgress(session, 'Reading Mach interfaces', async (report) => {
     await pullSettings(session, folders);
-    folders.forEach((folder, i) => {
-      report(folder.root ?? '', (100 * i) / folders.length);
-      folder.load(session.documentsIn(folder).map(({ file }) => file));
-    });
+    const waiting = [...folders];
+    for (let done = 0; done < waiting.length; done++) {
+      const folder = waiting[done];
+      if (folder === undefined) break;
+      report(folder.root ?? '', (100 * done) / waiting.length);
+      folder.load([]);
+      const inner = session.addInner(folder.beyond);
+      inner.forEach((each) => each.configure(folder.settings));
+      waiting.push(...inner);
+    }
+    // Only now is it known which folder each open document belongs to.
+    for (const { file } of session.documents.all) session.folderOf(file.id).set(file);
   });
   session.updates.everything();
 }
 
 /** Takes new settings: pulled where the client lets us ask, else what it sent. */
 export async function configure(session: Session, sent: unknown): Promise<void> {
-  if (session.client.configuration) await pullSettings(session, session.allFolders);
-  else session.allFolders.forEach((folder) => folder.configure(readSettings(sectionOf(sent))));
+  if (!session.client.configuration) session.initialSettings = sectionOf(sent);
+  const changed = await pullSettings(session, session.allFolders);
+  if (changed.length > 0) await loadFolders(session, changed);
   session.updates.everything();
 }
 
-async function pullSettings(session: Session, folders: readonly Folder[]): Promise<void> {
+/** Gives the folders their settings; those whose files must be read anew. */
+async function pullSettings(
+  session: Session,
+  folders: readonly Folder[],
+): Promise<readonly Folder[]> {
   if (!session.client.configuration) {
-    for (const folder of folders) folder.configure(readSettings(session.initialSettings));
-    return;
+    const settings = readSettings(session.initialSettings);
+    return folders.filter((folder) => folder.configure(settings));
   }
   const items = folders.map(({ root }): ConfigurationItem => {
     const section = 'machlint';
     return root === undefined ? { section } : { section, scopeUri: uriOfFile(root) };
   });
   const answer = await answerTo(session, items);
-  folders.forEach((folder, i) => {
+  return folders.filter((folder, i) => {
     const section: unknown = Array.isArray(answer) ? answer[i] : undefined;
-    folder.configure(readSettings(section ?? session.initialSettings));
+    return folder.configure(readSettings(section ?? session.initialSettings));
   });
 }
 

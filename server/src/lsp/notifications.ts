@@ -9,6 +9,7 @@ import type {
 } from 'vscode-languageserver/node';
 import { FileChangeType } from 'vscode-languageserver/node';
 import type { FileId } from '../text/span.ts';
+import { configFileName } from '../workspace/config-file.ts';
 import { configure, loadFolders, start } from './loading.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
@@ -53,10 +54,17 @@ export const notifications: Takers = {
   'workspace/didChangeWatchedFiles': (session, { changes }) => {
     const gone = changes.filter(({ type }) => type === FileChangeType.Deleted);
     const there = changes.filter(({ type }) => type !== FileChangeType.Deleted);
+    const configured = changes.flatMap(({ uri }) => {
+      const file = fileOfUri(uri);
+      const isConfiguration = file?.endsWith(`/${configFileName}`) === true;
+      return isConfiguration ? session.folders.filter((folder) => folder.holds(file)) : [];
+    });
     refresh(session, [
       ...there.flatMap(({ uri }) => fileOfUri(uri) ?? []),
       ...gone.flatMap(({ uri }) => knownUnder(session, uri)),
     ]);
+    if (configured.length > 0) return loadFolders(session, [...new Set(configured)]);
+    return undefined;
   },
 
   'workspace/didChangeWorkspaceFolders': async (session, { event }) => {

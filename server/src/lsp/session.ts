@@ -26,8 +26,8 @@ export class Session {
   folders: readonly Folder[];
   readonly updates: Updates;
   readonly lastTokens = new LastTokens();
-  /** What the client gave with `initialize`: the settings, where it answers no questions about them. */
-  readonly initialSettings: unknown;
+  /** The settings that the client gave by itself: they count where it answers no questions about them. */
+  initialSettings: unknown;
   /** Settles when the folders have been read for the first time. */
   readonly ready: Promise<void>;
   isReady = false;
@@ -59,10 +59,12 @@ export class Session {
     this.#becomeReady();
   }
 
-  /** The folder that answers for a file: the one it lies in, else one that reads it as an include. */
+  /** The folder that answers for a file: the innermost one that it lies in, else one that reads it as an include. */
   folderOf(file: FileId): Folder {
+    const holders = this.folders.filter((folder) => folder.holds(file));
+    const length = ({ root }: Folder): number => root?.length ?? 0;
     return (
-      this.folders.find((folder) => folder.holds(file)) ??
+      holders.toSorted((a, b) => length(b) - length(a))[0] ??
       this.folders.find((folder) => folder.snapshot.files.has(file)) ??
       this.loose
     );
@@ -86,10 +88,22 @@ export class Session {
     return this.connection.sendNotification('$/progress', { token, value });
   }
 
+  /** Puts folders beside the one that they lie in: they have a configuration of their own. */
+  addInner(roots: readonly FileId[]): readonly Folder[] {
+    const unknown = roots.filter((root) => !this.folders.some((folder) => folder.root === root));
+    const added = unknown.map((root) => new Folder(root));
+    this.folders = [...this.folders, ...added];
+    return added;
+  }
+
   /** Takes the folders that the client now has. Folders that stay keep what they know. */
   setFolders(roots: readonly FileId[]): readonly Folder[] {
     const before = this.folders;
-    this.folders = outermost(roots).map(
+    const outer = outermost(roots);
+    const inner = before.flatMap(({ root }) =>
+      root !== undefined && outer.some((each) => root.startsWith(`${each}/`)) ? root : [],
+    );
+    this.folders = [...outer, ...inner].map(
       (root) => before.find((folder) => folder.root === root) ?? new Folder(root),
     );
     return this.folders.filter((folder) => !before.includes(folder));

@@ -8,7 +8,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { lintSteps } from '../rules/engine.ts';
-import { documentReport, keepDiagnostics } from './diagnostics.ts';
+import { configurationReports, documentReport, keepDiagnostics } from './diagnostics.ts';
 import type { Folder } from './folder.ts';
 import type { Session } from './session.ts';
 import { inSlices } from './slices.ts';
@@ -31,6 +31,13 @@ export async function workspaceDiagnostics(
   for (const folder of session.folders) {
     if (!folder.reportsEverything) continue;
     const parts = reportsOf(session, folder, previous, token);
+    for (const { uri, report } of configurationReports(session, folder)) {
+      const isKnown = previous.get(uri) === report.resultId;
+      previous.delete(uri);
+      const { resultId = '' } = report;
+      const shown = isKnown ? { kind: 'unchanged' as const, resultId } : report;
+      items.push({ ...shown, uri, version: null });
+    }
     for await (const part of parts) {
       if (params.partialResultToken === undefined) items.push(...part);
       else await session.sendPartial(params.partialResultToken, { items: part });
