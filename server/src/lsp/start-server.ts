@@ -131,8 +131,9 @@ function answer(connection: MessageConnection, guard: Guard, life: Life, version
       };
     }),
   );
-  connection.onRequest('shutdown', (token: CancellationToken) =>
-    guard.request('shutdown', undefined, token, () => {
+  // Emacs sends `"params": null` where others send none: the token is the last argument in either case.
+  connection.onRequest('shutdown', (...args: readonly [...unknown[], CancellationToken]) =>
+    guard.request('shutdown', undefined, args[args.length - 1] as CancellationToken, () => {
       guard.phase = 'shut-down';
       session?.updates.stop();
       return null;

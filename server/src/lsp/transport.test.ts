@@ -37,6 +37,13 @@ describe('the life of a server', () => {
     expect(await client.stop()).toBe(0);
   });
 
+  it('takes a shutdown whose parameters are null, as Emacs sends it', async () => {
+    const client = await startClient();
+    expect(await client.request('shutdown', null)).toBe(null);
+    await client.notify('exit', undefined);
+    expect(await client.exited).toBe(0);
+  });
+
   it('ends with 1 after exit alone', async () => {
     const client = await startClient();
     await client.notify('exit', undefined);

@@ -9,7 +9,11 @@ interface Answers {
   readonly pageFiletype: string;
   readonly filetype: string;
   readonly diagnostics: readonly string[];
+  readonly hover: string;
   readonly definition: string;
+  readonly references: readonly string[];
+  readonly completions: readonly string[];
+  readonly formatted: boolean;
   readonly afterMending: readonly string[];
 }
 
@@ -40,6 +44,23 @@ describe.skipIf(neovim === undefined)('Neovim, set up as the README says', () =>
     );
   });
 
+  it('shows a hover in a window', () => {
+    expect(answers.hover).toContain('door_open');
+    expect(answers.hover).toContain('5100');
+  });
+
+  it('finds references in interface and page', () => {
+    expect(answers.references).toEqual(expect.arrayContaining(['door.defs', 'door_open.html']));
+  });
+
+  it('completes the types that may stand there', () => {
+    expect(answers.completions).toEqual(expect.arrayContaining(['door_name_t', 'mach_port_t']));
+  });
+
+  it('formats without changing a word', () => {
+    expect(answers.formatted).toBe(true);
+  });
+
   it('goes from a page to the interface', () => {
     expect(answers.definition).toBe('door.defs:5:6');
   });
@@ -51,7 +72,7 @@ describe.skipIf(neovim === undefined)('Neovim, set up as the README says', () =>
 
 /** `vim.lsp.buf.…` where a user would press a key; requests where Neovim 0.7 has no function for headless use. */
 function script(answers: string): string {
-  return `
+  return String.raw`
 local answers = {}
 
 local function eventually(what, condition)
@@ -59,7 +80,7 @@ local function eventually(what, condition)
 end
 
 local function put_cursor_on(text, within)
-  assert(vim.fn.search('\\\\V' .. text, 'w') > 0, text .. ' is not in the buffer')
+  assert(vim.fn.search('\\V' .. text, 'w') > 0, text .. ' is not in the buffer')
   local position = vim.api.nvim_win_get_cursor(0)
   vim.api.nvim_win_set_cursor(0, { position[1], position[2] + (within or 1) })
 end
@@ -82,6 +103,40 @@ local ok, problem = pcall(function()
   eventually('a diagnostic', function() return #vim.diagnostic.get(0) > 0 end)
   answers.diagnostics = diagnostics()
 
+  put_cursor_on('door_open(')
+  vim.lsp.buf.hover()
+  eventually('the hover', function()
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= '' then
+        local buffer = vim.api.nvim_win_get_buf(window)
+        answers.hover = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+        vim.api.nvim_win_close(window, true)
+        return true
+      end
+    end
+  end)
+
+  vim.lsp.buf.references()
+  eventually('the references', function() return #vim.fn.getqflist() > 0 end)
+  answers.references = vim.tbl_map(function(each)
+    return vim.fn.fnamemodify(vim.fn.bufname(each.bufnr), ':t')
+  end, vim.fn.getqflist())
+  vim.cmd('cclose')
+
+  put_cursor_on('door_name_t;', 4)
+  local response = vim.lsp.buf_request_sync(0, 'textDocument/completion', vim.lsp.util.make_position_params(0), 30000)
+  answers.completions = {}
+  for _, each in pairs(response) do
+    for _, item in ipairs(each.result.items or each.result) do table.insert(answers.completions, item.label) end
+  end
+
+  local function words()
+    return vim.fn.split(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), ' '), '\\s\\+')
+  end
+  local before = words()
+  vim.lsp.buf.formatting_sync(nil, 30000)
+  answers.formatted = vim.deep_equal(before, words())
+
   put_cursor_on('door_reason_t')
   vim.cmd('normal! ciwdoor_name_t')
   eventually('the end of a diagnostic', function()
@@ -100,7 +155,7 @@ local ok, problem = pcall(function()
 end)
 
 if not ok then
-  io.stderr:write(tostring(problem) .. '\\n')
+  io.stderr:write(tostring(problem) .. '\n')
   vim.cmd('cquit')
 end
 local file = assert(io.open(${JSON.stringify(answers)}, 'w'))

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemPath } from '../shared.ts';
+import { runEditor } from './run-editor.ts';
+import { editorWorkspace, readmeExample, type EditorWorkspace } from './workspace.ts';
+
+/** What the script below found out. */
+interface Answers {
+  readonly mode: string;
+  readonly diagnostics: readonly string[];
+  readonly hover: string;
+  readonly definition: string;
+  readonly completions: readonly string[];
+  readonly formatted: boolean;
+}
+
+const emacs = systemPath('/usr/bin/emacs');
+const eglot = systemPath('/usr/share/emacs/site-lisp/elpa-src');
+
+describe.skipIf(emacs === undefined || eglot === undefined)(
+  'Emacs with eglot, set up as the README says',
+  () => {
+    let workspace: EditorWorkspace;
+    let answers: Answers;
+
+    beforeAll(async () => {
+      workspace = editorWorkspace();
+      const init = workspace.write('init.el', readmeExample('Emacs', 'elisp'));
+      const file = join(workspace.folder, '../answers.json');
+      const driver = workspace.write('driver.el', script(init, file));
+      answers = (await runEditor(
+        workspace,
+        emacs ?? '',
+        ['-q', '--batch', '-l', driver],
+        file,
+      )) as Answers;
+    });
+    afterAll(() => workspace.remove());
+
+    it('knows the language of interfaces', () => {
+      expect(answers.mode).toBe('mig-mode');
+    });
+
+    it('shows what is wrong', () => {
+      expect(answers.diagnostics.join('\n')).toContain('`door_reason_t`');
+    });
+
+    it('shows a hover', () => {
+      expect(answers.hover).toContain('door_open');
+    });
+
+    it('goes to a definition', () => {
+      expect(answers.definition).toBe('door.defs:5');
+    });
+
+    it('completes the types that may stand there', () => {
+      expect(answers.completions).toEqual(expect.arrayContaining(['door_name_t']));
+    });
+
+    it('formats without changing a word', () => {
+      expect(answers.formatted).toBe(true);
+    });
+  },
+);
+
+/** In batch mode nothing is idle: flymake is started by hand, and the rest asks as eglot's commands do. */
+function script(init: string, answers: string): string {
+  return String.raw`
+(package-initialize)
+(load ${JSON.stringify(init)} nil t)
+(setq eglot-sync-connect 30 eglot-autoshutdown t enable-local-variables nil)
+
+(defun eventually (what ask)
+  (let ((end (+ (float-time) 30)) answer)
+    (while (and (not (setq answer (funcall ask))) (< (float-time) end))
+      (accept-process-output nil 0.05))
+    (or answer (error "%s did not come" what))))
+
+(defun put-cursor-on (text)
+  (goto-char (point-min))
+  (search-forward text)
+  (backward-char 2))
+
+(defun words () (split-string (buffer-string) "[ \t\n]+" t))
+
+(condition-case problem
+    (with-current-buffer (find-file-noselect "door.defs")
+      (apply #'eglot (list '(mig-mode) (cons 'transient default-directory) 'eglot-lsp-server
+                           '("machlint" "lsp" "--stdio") "mig"))
+      (eventually "the server" #'eglot-managed-p)
+      (flymake-mode 1)
+      (flymake-start)
+      (let* ((found (eventually "a diagnostic" #'flymake-diagnostics))
+             (server (eglot--current-server-or-lose))
+             (answers (list :mode (symbol-name major-mode)
+                            :diagnostics (vconcat (mapcar #'flymake-diagnostic-text found)))))
+        (put-cursor-on "routine door_open")
+        (let ((hover (jsonrpc-request server :textDocument/hover (eglot--TextDocumentPositionParams))))
+          (setq answers (plist-put answers :hover (plist-get (plist-get hover :contents) :value))))
+        (put-cursor-on "name	: door_name_t")
+        (let* ((identifier (xref-backend-identifier-at-point 'eglot))
+               (xref (car (xref-backend-definitions 'eglot identifier)))
+               (place (xref-item-location xref)))
+          (setq answers (plist-put answers :definition
+            (format "%s:%d" (file-name-nondirectory (xref-location-group place)) (xref-location-line place)))))
+        (let ((capf (eglot-completion-at-point)))
+          (setq answers (plist-put answers :completions
+            (vconcat (mapcar #'substring-no-properties (all-completions "" (nth 2 capf)))))))
+        (let ((before (words)))
+          (eglot-format-buffer)
+          (setq answers (plist-put answers :formatted (if (equal before (words)) t :json-false))))
+        (with-temp-file ${JSON.stringify(answers)}
+          (insert (json-encode answers)))
+        (with-current-buffer "door.defs" (set-buffer-modified-p nil))
+        (eglot-shutdown server)))
+  (error (message "FAIL %S" problem) (kill-emacs 1)))
+`;
+}
