@@ -29,7 +29,7 @@ export function format(
   if (syntax === undefined) return [];
   const lines = new LineWriter(syntax, insertSpaces);
   for (const statement of statementsOf(syntax)) {
-    lines.write(statement, placesOf(syntax.tokens, statement));
+    lines.write(statement, placesOf(syntax, statement));
   }
   if (within === undefined) return lines.edits;
   const first = syntax.file.lines.position(within.start).line;
@@ -65,7 +65,7 @@ const fewArguments = 8;
 /** The column of a token that has one, by its index: a column, `keep` for an indentation that stays. */
 type Places = ReadonlyMap<number, number | 'keep'>;
 
-function placesOf(tokens: readonly Token[], statement: Statement): Places {
+function placesOf({ tokens, file }: FileSyntax, statement: Statement): Places {
   const places = new Map<number, number | 'keep'>();
   for (let i = statement.first; i < statement.end; i++) {
     const token = tokens[i];
@@ -73,7 +73,7 @@ function placesOf(tokens: readonly Token[], statement: Statement): Places {
     if (i === statement.first) places.set(i, statement.keyword === undefined ? 'keep' : 0);
     else places.set(i, isClause(tokens, i) && statement.keyword === 'type' ? 2 * tabWidth : 'keep');
   }
-  if (statement.keyword === 'type') placeEquals(tokens, statement, places);
+  if (statement.keyword === 'type') placeEquals(tokens, statement, places, file.text);
   if (statement.keyword === 'routine' || statement.keyword === 'simpleroutine') {
     placeArguments(tokens, statement, places);
   }
@@ -103,11 +103,14 @@ function placeEquals(
   tokens: readonly Token[],
   { first, end }: Statement,
   places: Map<number, number | 'keep'>,
+  text: string,
 ): void {
   const sign = first + 2;
   const [name, equals] = [tokens[first + 1], tokens[sign]];
   if (name === undefined || equals?.text !== '=' || equals.startsLine || sign >= end) return;
-  const isAligned = equals.start - name.end > 1;
+  const gap = text.slice(name.end, equals.start);
+  // A single tab is a column, too.
+  const isAligned = gap !== '' && gap !== ' ';
   const column = `type ${name.text}`.length;
   if (isAligned && column < equalsColumn) places.set(sign, equalsColumn);
 }
