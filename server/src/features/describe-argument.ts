@@ -1,7 +1,8 @@
 import type { Argument, PortTransfer } from '../model/interface.ts';
-import { ownership, type Outcomes, type OwnershipContext } from '../model/ownership.ts';
-import type { RoutineShape } from '../workspace/routine.ts';
+import type { Outcomes } from '../model/ownership.ts';
+import { ownershipOf, sidesOf, type Sides } from '../workspace/ownership-of.ts';
 import { describeParameter } from './describe-page.ts';
+import type { RoutineShape } from '../workspace/routine.ts';
 import type { Describing } from './describing.ts';
 import { block, code, list, paragraphs } from './markdown.ts';
 import type { ArgumentSubject } from './subjects.ts';
@@ -24,21 +25,21 @@ export function describeArgument(
     block('mig', `${argument.direction} ${argument.name.text} : ${argument.typeName.text}`),
     [facts(argument), `of ${code(routine.name)}`].filter((part) => part !== '').join(', '),
     cParameters(user, server),
-    list(fates(argument, shape)),
+    list(fates(argument, sidesOf(snapshot, routine, shape))),
     page === undefined
       ? undefined
       : describeParameter(snapshot, page, argument.name.text, context.linkTo),
   );
 }
 
-/** All arguments of a routine, one list entry each, with their fates below. */
-export function argumentLines(shape: RoutineShape): string {
-  return shape.slot.arguments
+/** All arguments of a routine as its caller declares them, one list entry each, with their fates below. */
+export function argumentLines(shown: RoutineShape, sides: Sides): string {
+  return shown.slot.arguments
     .map((argument) => {
       const { name, direction, typeName } = argument;
       const head = `- ${code(name.text)} ${direction} ${code(typeName.text)}`;
       const rest = facts(argument);
-      const below = fates(argument, shape).map((fate) => `  - ${fate}`);
+      const below = fates(argument, sides).map((fate) => `  - ${fate}`);
       return [rest === '' ? head : `${head}, ${rest}`, ...below].join('\n');
     })
     .join('\n');
@@ -72,16 +73,13 @@ const rightWords = {
 } as const;
 
 /** Who releases what, on success and on error; nothing for plain data. */
-function fates(argument: Argument, { subsystem, slot, interface: lowered }: RoutineShape) {
-  const context: OwnershipContext = {
-    dialect: lowered.dialect,
-    kernelServer: subsystem.kernelServer,
-    kernelUser: subsystem.kernelUser,
-    consumeOnSendError: slot.state.consumeOnSendError,
-  };
-  const fate = ownership(argument, context);
+function fates(argument: Argument, sides: Sides): readonly string[] {
+  const fate = ownershipOf(sides, argument);
   if (fate === undefined) return [];
-  return [...fateOf('the caller', fate.caller), ...fateOf('the server routine', fate.server)];
+  const server = sides.server.subsystem.kernelServer
+    ? "the kernel's routine"
+    : 'the server routine';
+  return [...fateOf('the caller', fate.caller), ...fateOf(server, fate.server)];
 }
 
 function fateOf(who: string, { success, error }: Outcomes): readonly string[] {

@@ -2,6 +2,7 @@ import type { MessageLayout } from '../model/message-layout.ts';
 import { layoutContext, messageLayouts } from '../model/layout.ts';
 import { hasTarget, type TargetSet } from '../model/target.ts';
 import type { Routine, RoutineShape } from '../workspace/routine.ts';
+import { sidesOf, type Sides } from '../workspace/ownership-of.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { argumentLines } from './describe-argument.ts';
 import type { Describing } from './describing.ts';
@@ -17,24 +18,28 @@ export function describeRoutine(
 ): string | undefined {
   const shown = shownItem(snapshot, target, routine.shapes);
   if (shown === undefined) return undefined;
+  const sides = sidesOf(snapshot, routine, shown);
   const pages = snapshot.symbols.pagesNamed(routine.name).flatMap((file) => {
     const page = snapshot.page(file);
     return page === undefined ? [] : [{ file, page }];
   });
   return paragraphs(
-    prototypes(shown),
+    prototypes(sides),
     [headline(routine, shown), ...ids(snapshot, routine)].join('  \n'),
     ...pages.map(({ file, page }) => summaryLine(page, file, linkTo)),
-    argumentLines(shown),
+    argumentLines(shown, sides),
     layouts(snapshot, shown),
     pages[0] === undefined ? undefined : describeReturns(snapshot, pages[0].page),
   );
 }
 
 /** What the user stub and the server routine look like in C; once where they are the same. */
-function prototypes({ slot: { userPrototype, serverPrototype } }: RoutineShape): string {
+function prototypes({ caller, server }: Sides): string {
+  const { userPrototype } = caller.slot;
+  const { serverPrototype } = server.slot;
   if (userPrototype === serverPrototype) return block('c', `${userPrototype};`);
-  return block('c', `/* user */\n${userPrototype};\n/* server */\n${serverPrototype};`);
+  const half = server.subsystem.kernelServer ? 'kernel' : 'server';
+  return block('c', `/* user */\n${userPrototype};\n/* ${half} */\n${serverPrototype};`);
 }
 
 function headline({ name }: Routine, { slot, subsystem }: RoutineShape): string {

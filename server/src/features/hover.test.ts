@@ -58,13 +58,13 @@ describe('a routine', () => {
 
       - \`target\` requestport \`thing_t\`, the request port, since no other is named, a send right (\`COPY_SEND\`)
         - the caller keeps its send right
-        - the server routine must not release \`target\`: the stub calls \`thing_deallocate\` on it, whatever is returned
+        - the kernel's routine must not release \`target\`: the stub calls \`thing_deallocate\` on it, whatever is returned
       - \`name\` in \`name_t\`
       - \`data\` out \`bytes_t\`, out-of-line, \`dealloc\`
         - the caller owns \`data\` and frees the memory with \`vm_deallocate\`, \`dataCnt\` bytes
         - on error the caller must neither read nor release \`data\`, which is undefined
-        - the server routine gives the copy object \`data\` away
-        - on error the server routine releases what it has made for \`data\`, since an error reply carries nothing
+        - the kernel's routine gives the copy object \`data\` away
+        - on error the kernel's routine releases what it has made for \`data\`, since an error reply carries nothing
 
       **Request**: 40 to 104 bytes (user, x86_64)
 

@@ -1,10 +1,11 @@
 import type { Argument } from '../model/interface.ts';
 import { layoutContext, messageLayouts } from '../model/layout.ts';
 import type { MessageLayout } from '../model/message-layout.ts';
-import { ownership } from '../model/ownership.ts';
+import type { Outcomes } from '../model/ownership.ts';
 import { hasTarget, noTargets, unionOf, type Target, type TargetSet } from '../model/target.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import type { FileId } from '../text/span.ts';
+import { ownershipOf, sidesOf, type Sides } from '../workspace/ownership-of.ts';
 import type { Routine, RoutineShape } from '../workspace/routine.ts';
 import { columns, prototypeLines, section, wrap, type CardContext } from './card-layout.ts';
 import { pageRelated, pageReturns } from './card-page.ts';
@@ -18,6 +19,10 @@ export function routineCard(
   const { snapshot, style, place, width } = context;
   const main = mainShape(routine, context);
   if (main === undefined) return [];
+  const sides = sidesOf(snapshot, routine, main.shape);
+  // The kernel's own head of the message, where it has one, is what really answers.
+  const { shapes } = routine;
+  const serving = shapes.includes(sides.server) ? shapes : [sides.server, ...shapes];
   const page = pageFile === undefined ? undefined : snapshot.page(pageFile);
   const kind = main.shape.slot.simple ? 'simpleroutine' : 'routine';
   const places = [place(routine.declared), ...(page === undefined ? [] : [place(page.title.span)])];
@@ -26,9 +31,9 @@ export function routineCard(
     ...(page?.summary === undefined ? [] : wrap(page.summary.text, width)),
     style.dim(places.join('  ')),
     ...section('Ids', idLines(routine, context), context),
-    ...section('User call', callLines(routine, 'userPrototype', context), context),
-    ...section('Server routine', callLines(routine, 'serverPrototype', context), context),
-    ...section('Arguments', argumentLines(main.shape, page, context), context),
+    ...section('User call', callLines(routine.shapes, 'userPrototype', context), context),
+    ...section('Server routine', callLines(serving, 'serverPrototype', context), context),
+    ...section('Arguments', argumentLines(main.shape, sides, page, context), context),
     ...messageSections(main, context),
     ...(page === undefined ? [] : pageReturns(page, context)),
     ...(page === undefined ? [] : pageRelated(page, context)),
@@ -45,7 +50,7 @@ function idLines({ shapes }: Routine, context: CardContext): readonly string[] {
 }
 
 function callLines(
-  { shapes }: Routine,
+  shapes: readonly RoutineShape[],
   side: 'userPrototype' | 'serverPrototype',
   context: CardContext,
 ): readonly string[] {
@@ -60,20 +65,16 @@ function callLines(
 }
 
 function argumentLines(
-  { slot, subsystem, interface: { dialect } }: RoutineShape,
+  { slot }: RoutineShape,
+  sides: Sides,
   page: ManPage | undefined,
   context: CardContext,
 ): readonly string[] {
   const { style, width } = context;
-  const transferContext = {
-    dialect,
-    kernelServer: subsystem.kernelServer,
-    kernelUser: subsystem.kernelUser,
-    consumeOnSendError: slot.state.consumeOnSendError,
-  };
+  const server = sides.server.subsystem.kernelServer ? 'kernel' : 'server';
   return slot.arguments.flatMap((argument) => {
     const said = page?.params.find(({ name }) => name.text === argument.name.text);
-    const fate = ownership(argument, transferContext);
+    const fate = ownershipOf(sides, argument);
     const facts = [
       directionWords(argument),
       argument.typeName.text,
@@ -87,13 +88,11 @@ function argumentLines(
         ? []
         : [
             ...fateLines('caller', fate.caller, context),
-            ...fateLines('server', fate.server, context),
+            ...fateLines(server, fate.server, context),
           ]),
     ];
   });
 }
-
-type Outcomes = NonNullable<ReturnType<typeof ownership>>['caller'];
 
 function fateLines(
   who: string,

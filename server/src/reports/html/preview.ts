@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { hasTarget } from '../../model/target.ts';
 import type { FileId, Span } from '../../text/span.ts';
 import type { Routine, RoutineShape } from '../../workspace/routine.ts';
+import { sidesOf } from '../../workspace/ownership-of.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { argumentTable } from './argument-table.ts';
 import type { Links } from './links.ts';
@@ -51,7 +52,7 @@ export function layoutPreview(
     h('pre', wrapPrototype(slot.userPrototype)),
     ...messages(snapshot, shape),
     h('h3', 'Arguments'),
-    argumentTable(shape, numbers.links),
+    argumentTable(shape, sidesOf(snapshot, routine, shape), numbers.links),
   ]);
 }
 

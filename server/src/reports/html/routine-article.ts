@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import { layoutContext, messageLayouts } from '../../model/layout.ts';
 import { hasTarget } from '../../model/target.ts';
 import type { Routine, RoutineShape } from '../../workspace/routine.ts';
+import { sidesOf } from '../../workspace/ownership-of.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { argumentTable } from './argument-table.ts';
 import { layoutDiagram, layoutTable } from './layout-diagram.ts';
@@ -21,7 +22,7 @@ export function routineArticle(
     h('h2', { id: 'signature' }, 'Signature'),
     ...signatures(snapshot, routine),
     h('h2', { id: 'arguments' }, 'Arguments'),
-    argumentTable(first, links),
+    argumentTable(first, sidesOf(snapshot, routine, first), links),
     h('h2', { id: 'messages' }, 'Messages'),
     ...messages(snapshot, first),
   ];

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { fixtureFile, snapshotOf } from '../test/fixture.ts';
+import { ownershipOf, sidesOf } from './ownership-of.ts';
+
+/** What each side does on success with each argument of the first shape, in a tree with XNU's targets. */
+function fates(text: string): readonly string[] {
+  const path = 'osfmk/mach/door.defs';
+  const snapshot = snapshotOf({ [path]: text });
+  const routine = snapshot.symbols.routines.find(
+    ({ declared }) => declared.file === fixtureFile(path),
+  );
+  const [shown] = routine?.shapes ?? [];
+  if (routine === undefined || shown === undefined) return [];
+  const sides = sidesOf(snapshot, routine, shown);
+  return shown.slot.arguments.flatMap((argument) => {
+    const fate = ownershipOf(sides, argument);
+    return fate === undefined
+      ? []
+      : [
+          `${argument.name.text}: caller ${fate.caller.success.text}; server ${fate.server.success.text}`,
+        ];
+  });
+}
+
+const types = `
+  type mach_port_t = MACH_MSG_TYPE_COPY_SEND;
+  type doors_t = ^array[] of mach_port_t;
+`;
+
+it('asks the kernel’s build what the kernel’s routine owns, and the user’s what its caller owns', () => {
+  expect(
+    fates(`
+      subsystem
+      #if KERNEL_SERVER
+        KernelServer
+      #endif
+      door 500;
+      ${types}
+      routine door_all(house : mach_port_t; out doors : doors_t);
+    `),
+  ).toEqual([
+    'house: caller keeps its send right; server must not release it: whoever runs the server does',
+    'doors: caller owns `doors`: releases each send right with `mach_port_deallocate`, and frees the memory with `vm_deallocate`, `doorsCnt` × 4 bytes; server gives each send right away, and gives the array `doors` away',
+  ]);
+});
+
+it('finds the kernel’s head of a message that has one of its own', () => {
+  expect(
+    fates(`
+      subsystem
+      #if KERNEL_SERVER
+        KernelServer
+      #endif
+      door 500;
+      ${types}
+      #if KERNEL_SERVER
+      routine door_all_from_user(
+      #else
+      routine door_all(
+      #endif
+        house : mach_port_t; out doors : doors_t);
+    `),
+  ).toContainEqual(expect.stringContaining('server gives each send right away'));
+});
+
+it('takes a daemon’s word where no kernel serves', () => {
+  expect(
+    fates(
+      `subsystem door 500; ${types} routine door_all(house : mach_port_t; out doors : doors_t);`,
+    ),
+  ).toContainEqual(expect.stringContaining('server keeps every send right'));
+});
