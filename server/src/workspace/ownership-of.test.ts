@@ -70,3 +70,23 @@ it('takes a daemon’s word where no kernel serves', () => {
     ),
   ).toContainEqual(expect.stringContaining('server keeps every send right'));
 });
+
+it('takes a daemon’s word for what the kernel calls out with', () => {
+  expect(
+    fates(`
+      subsystem
+      #if KERNEL_USER
+        KernelUser
+      #endif
+      #if KERNEL_SERVER
+        KernelServer
+      #endif
+      door 500;
+      serverprefix catch_;
+      ${types}
+      routine door_rings(house : mach_port_t; door : mach_port_t);
+    `),
+  ).toContainEqual(
+    'door: caller keeps its send right; server owns `door` and releases that send right with `mach_port_deallocate`, or stores it',
+  );
+});

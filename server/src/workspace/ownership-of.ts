@@ -14,16 +14,18 @@ export interface Sides {
 /**
  * The two ends of a routine's messages, as near to `shown` as they can be. A user's build and the kernel's read one
  * declaration differently, and only the kernel's says what the kernel's routine owns: it gives references away where
- * a daemon keeps its rights.
+ * a daemon keeps its rights. A message that the kernel calls out with, to servers that have a prefix of their own
+ * (`catch_exception_raise`), is a daemon's to answer, though the kernel may serve it, too.
  */
 export function sidesOf(snapshot: Snapshot, routine: Routine, shown: RoutineShape): Sides {
   return {
     caller: shown.subsystem.kernelServer
       ? (routine.shapes.find(({ subsystem }) => !subsystem.kernelServer) ?? shown)
       : shown,
-    server: isServed(shown)
-      ? shown
-      : (routine.shapes.find(isServed) ?? otherHead(snapshot, routine, shown) ?? shown),
+    server:
+      isServed(shown) || isUpcall(routine)
+        ? shown
+        : (routine.shapes.find(isServed) ?? otherHead(snapshot, routine, shown) ?? shown),
   };
 }
 
@@ -40,6 +42,12 @@ export function ownershipOf({ caller, server }: Sides, argument: Argument): Owne
 
 function isServed({ subsystem }: RoutineShape): boolean {
   return subsystem.kernelServer;
+}
+
+function isUpcall({ shapes }: Routine): boolean {
+  return shapes.some(
+    ({ subsystem, slot }) => subsystem.kernelUser && slot.serverName !== slot.name.text,
+  );
 }
 
 /**
