@@ -110,10 +110,10 @@ function travelling(slot: AbiSlot): readonly AbiArgument[] {
 const local = new Set(['waittime', 'sendtime', 'msgoption']);
 
 function functionName(prototype: string): string {
-  return /(\w+)\s*\(/.exec(prototype)?.[1] ?? '';
+  return /\b(\w+)\s*\(/.exec(prototype)?.[1] ?? '';
 }
 
 /** A prototype with its parameter names left out: a new name breaks no program. */
 function types(prototype: string): string {
-  return prototype.replace(/(\w+)(\[[^\]]*\])?(?=[,)])/g, '$2');
+  return prototype.replace(/\b(\w+)(\[[^[\]]*\])?(?=[,)])/g, '$2');
 }

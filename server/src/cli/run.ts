@@ -53,8 +53,10 @@ export async function run(args: readonly string[], host: Host): Promise<0 | 1 | 
 function oneLine(text: string): string {
   return text
     .replace(/^error: /, '')
-    .trim()
-    .replace(/\s*\n\s*/g, ' ');
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 function internalError(error: unknown, isDebugging: boolean): string {

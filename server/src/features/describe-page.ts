@@ -59,7 +59,8 @@ export function describeParameter(
 
 function inC({ returnType, name, params }: Prototype): string {
   const list = params.map((param) => {
-    const type = param.ctype.text.replace(/\s*\*$/, ' *');
+    const written = param.ctype.text;
+    const type = written.endsWith('*') ? `${written.slice(0, -1).trimEnd()} *` : written;
     return type.endsWith('*') ? type + param.name.text : `${type} ${param.name.text}`;
   });
   const head = `${returnType.text} ${name.text}`.trim();

@@ -45,7 +45,7 @@ function hoverRule({ comments, file }: FileSyntax, at: Place): Hover | undefined
   if (comment === undefined) return undefined;
   const text = file.text.slice(comment.span.start, comment.span.end);
   if (!text.includes('machlint-')) return undefined;
-  for (const match of text.matchAll(/[a-z]+\/[a-z0-9-]+/g)) {
+  for (const match of text.matchAll(/\b[a-z]+\/[a-z0-9-]+/g)) {
     const own = span(
       at.file,
       comment.span.start + match.index,

@@ -20,14 +20,15 @@ export function pageProposals(snapshot: Snapshot, at: Place): Completion | undef
 
   const href = /\bhref\s*=\s*"([^"<>\n]*)$/i.exec(before)?.[1];
   if (href !== undefined) return { replaced: replace(href), proposals: links(context) };
-  if (/<[^>]*$/.test(before) && !/<\w*$/.test(before)) return undefined;
-  const heading = /<h3>\s*([A-Z ]*)$/i.exec(before)?.[1];
+  const isInTag = before.lastIndexOf('<') > before.lastIndexOf('>');
+  if (isInTag && !/<\w*$/.test(before)) return undefined;
+  const heading = /<h3>([A-Z\s]*)$/i.exec(before)?.[1]?.trimStart();
   if (heading !== undefined) return { replaced: replace(heading), proposals: headings(page) };
-  const bracket = /\[([^\]<>]*)$/.exec(before)?.[1];
+  const bracket = /\[([^[\]<>]*)$/.exec(before)?.[1];
   if (bracket !== undefined) {
     return { replaced: replace(bracket), proposals: annotations(context, at.offset) };
   }
-  const typed = /[A-Za-z0-9_]*$/.exec(before)?.[0] ?? '';
+  const typed = /(?<!\w)\w*$/.exec(before)?.[0] ?? '';
   return { replaced: replace(typed), proposals: words(context, at.offset, before) };
 }
 

@@ -32,7 +32,7 @@ export function workspaceSymbols(snapshot: Snapshot, query: string): readonly Wo
 }
 
 function idIn(query: string): number | undefined {
-  const match = /^\s*(?:#\s*(\d+)|#?\s*(0x[0-9a-f]+))\s*$/i.exec(query);
+  const match = /^(?:#\s*(\d+)|#?\s*(0x[0-9a-f]+))$/i.exec(query.trim());
   const digits = match?.[1] ?? match?.[2];
   return digits === undefined ? undefined : Number(digits);
 }

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { sourceFile } from '../text/source-file.ts';
 import { fileId, type FileId } from '../text/span.ts';
+import { inclusionsOf } from '../workspace/include-graph.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Change, Workspace } from '../workspace/workspace.ts';
 import { isInside } from './path.ts';
@@ -34,7 +35,7 @@ export function readIncluded(workspace: Workspace, readFiles: ReadFiles = readFr
   const looked = new Set<FileId>();
   const problems: FileProblem[] = [];
 
-  let wanted = [...imacros.map(fileId), ...inclusionsOf(workspace.current, [...files.keys()])];
+  let wanted = [...imacros.map(fileId), ...includedBy(workspace.current, [...files.keys()])];
   while (wanted.length > 0) {
     const changes: Change[] = [];
     const unseen = wanted.filter((file) => !looked.has(file) && !workspace.current.files.has(file));
@@ -50,24 +51,21 @@ export function readIncluded(workspace: Workspace, readFiles: ReadFiles = readFr
     }
     const added = changes.flatMap((change) => (change.kind === 'set' ? [change.file.id] : []));
     const snapshot = added.length === 0 ? workspace.current : workspace.apply(changes);
-    wanted = [...inclusionsOf(snapshot, added)];
+    wanted = [...includedBy(snapshot, added)];
   }
   return { looked: [...looked], problems };
 }
 
 /** Every file that an include of these files may mean in some target. */
-function inclusionsOf(snapshot: Snapshot, files: readonly FileId[]): readonly FileId[] {
+function includedBy(snapshot: Snapshot, files: readonly FileId[]): readonly FileId[] {
   const { project } = snapshot;
-  return files.flatMap((file) =>
-    (snapshot.syntax(file)?.directives ?? [])
-      .filter(({ name }) => name === 'include' || name === 'import')
-      .flatMap(({ span }) => {
-        const line = snapshot.files.get(file)?.text.slice(span.start, span.end) ?? '';
-        const match = /["<]([^">\r\n]+)([">])/.exec(line);
-        if (match?.[1] === undefined) return [];
-        return project.candidates(match[1], match[2] === '>', file);
-      }),
-  );
+  return files.flatMap((file) => {
+    const source = snapshot.files.get(file);
+    if (source === undefined || source.kind === 'man') return [];
+    return inclusionsOf(source).flatMap(({ path, angled }) =>
+      project.candidates(path, angled, file),
+    );
+  });
 }
 
 const readFromDisk: ReadFiles = (files, mayRead) => {

@@ -64,12 +64,13 @@ const keyOf = memo((source: SourceFile) =>
   JSON.stringify([inclusionsOf(source), declaresSubsystem(source)]),
 );
 
-const inclusionsOf = memo((source: SourceFile) =>
+/** What a file includes, in the order of its lines, those of arms that no target takes among them. */
+export const inclusionsOf = memo((source: SourceFile) =>
   syntaxOf(source)
     .directives.filter(({ name }) => name === 'include' || name === 'import')
     .flatMap(({ span }) => {
       const text = source.text.slice(span.start, span.end);
-      const match = /["<]([^">\n\r]+)([">])/.exec(text);
+      const match = /^[^"<]*["<]([^">\n\r]+)([">])/.exec(text);
       return match?.[1] === undefined ? [] : [{ path: match[1], angled: match[2] === '>' }];
     }),
 );

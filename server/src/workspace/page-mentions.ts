@@ -2,6 +2,7 @@ import { memo } from '../text/memo.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
+import { typeName } from '../syntax/man/type-name.ts';
 
 /**
  * A name in a page, not yet resolved: what it means depends on the interfaces, which change apart from the page.
@@ -34,7 +35,7 @@ function collect(file: SourceFile, page: ManPage): readonly PageMention[] {
     add('type', prototype.returnType.text, prototype.returnType.span);
     for (const param of prototype.params) {
       add('parameter', param.name.text, param.name.span, true);
-      add('type', param.ctype.text.replace(/[\s*]+$/, ''), param.ctype.span);
+      add('type', typeName(param.ctype.text), param.ctype.span);
     }
   }
   for (const param of page.params) add('parameter', param.name.text, param.name.span, true);
@@ -65,13 +66,20 @@ function collect(file: SourceFile, page: ManPage): readonly PageMention[] {
 function* identifiers(
   text: string,
 ): Iterable<{ readonly name: string; readonly start: number; readonly marked: boolean }> {
-  const pattern = /<(\/?[A-Za-z][A-Za-z0-9]*)[^>]*>|[A-Za-z_][A-Za-z0-9_]*/g;
+  const pattern = /<(\/?[A-Za-z][A-Za-z0-9]*)|[A-Za-z_]\w*/g;
+  const lastTagEnd = text.lastIndexOf('>');
   let tag = '';
   let tagEnd = -1;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     if (match[1] !== undefined) {
+      if (pattern.lastIndex > lastTagEnd) {
+        // Nothing ends it: it is no tag, but its name is a word.
+        pattern.lastIndex = match.index + 1;
+        continue;
+      }
       tag = match[1].toLowerCase();
-      tagEnd = pattern.lastIndex;
+      tagEnd = text.indexOf('>', pattern.lastIndex) + 1;
+      pattern.lastIndex = tagEnd;
       continue;
     }
     const marked = tagEnd === match.index && (tag === 'var' || tag === 'i');

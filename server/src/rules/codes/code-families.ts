@@ -1,5 +1,5 @@
 import type { ReturnCode } from '../../model/return-code.ts';
-import { typeName } from '../man/param-pairs.ts';
+import { typeName } from '../../syntax/man/type-name.ts';
 
 /** The families of codes that a routine of a return type may return; undefined: the type says nothing of it. */
 export function familiesOf(returnType: string): ReadonlySet<ReturnCode['family']> | undefined {

@@ -1,5 +1,5 @@
 import type { ManPage } from '../../syntax/man/man-page.ts';
-import { typeName } from '../man/param-pairs.ts';
+import { typeName } from '../../syntax/man/type-name.ts';
 import { defineRule } from '../rule.ts';
 
 /** RETURN VALUES says that its list is whole, but the list has no code of success. */

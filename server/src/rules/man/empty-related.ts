@@ -10,7 +10,10 @@ export default defineRule({
   on: 'page',
 
   *check({ page }) {
-    if (page.relatedText === undefined || !/^(?:[A-Za-z ]+:\s*)*$/.test(page.relatedText.text))
+    if (
+      page.relatedText === undefined ||
+      !/^(?:\s*[A-Za-z][A-Za-z ]*:)*\s*$/.test(page.relatedText.text)
+    )
       return;
     const section = page.sections.find(({ name }) => name === 'RELATED INFORMATION');
     if (section === undefined) return;

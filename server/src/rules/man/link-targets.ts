@@ -30,7 +30,7 @@ export type Target =
 
 /** Finds the page that a link of a file means. A dump's links count from the path that it names. */
 export function targetOf(file: FileId, page: ManPage, href: string, snapshot: Snapshot): Target {
-  const path = href.replace(/[?#].*$/s, '');
+  const path = href.replace(/[?#].*/s, '');
   if (path === '' || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || snapshot.pages.size < 2) {
     return { kind: 'unknown' };
   }

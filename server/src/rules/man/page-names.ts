@@ -1,7 +1,7 @@
 import type { ManPage } from '../../syntax/man/man-page.ts';
 import { memo } from '../../text/memo.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { typeName } from './param-pairs.ts';
+import { typeName } from '../../syntax/man/type-name.ts';
 
 /** What names mean something in a workspace. */
 export interface WorkspaceNames {

@@ -1,4 +1,5 @@
 import type { ManPage, ManParam, Prototype, PrototypeParam } from '../../syntax/man/man-page.ts';
+import { typeName } from '../../syntax/man/type-name.ts';
 import { memo } from '../../text/memo.ts';
 import { nearest } from '../../text/nearest.ts';
 
@@ -43,11 +44,6 @@ export const paramPairs: (page: ManPage) => ParamPairs = memo((page) => {
 /** `pointer_t pointer_t`: the converter of the pages wrote the type twice. */
 export function isNamedLikeItsType({ name, ctype }: PrototypeParam): boolean {
   return name.text === typeName(ctype.text);
-}
-
-/** `mach_port_t` of `mach_port_t *`. */
-export function typeName(ctype: string): string {
-  return ctype.replace(/[\s*]+$/, '');
 }
 
 /** `bytes_writte` and `bytes_written`. */

@@ -1,5 +1,6 @@
+import { typeName } from '../../syntax/man/type-name.ts';
 import { defineRule } from '../rule.ts';
-import { isNamedLikeItsType, typeName } from './param-pairs.ts';
+import { isNamedLikeItsType } from './param-pairs.ts';
 
 /** `target_thread new_state_count`: the prototype has the name of another parameter where the type belongs. */
 export default defineRule({

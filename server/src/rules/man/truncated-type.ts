@@ -1,7 +1,7 @@
 import type { Written } from '../../syntax/man/man-page.ts';
 import { span } from '../../text/span.ts';
+import { typeName } from '../../syntax/man/type-name.ts';
 import { defineRule } from '../rule.ts';
-import { typeName } from './param-pairs.ts';
 
 /** `mach_msg_type_number_`: a type whose final `t` was cut off. */
 export default defineRule({

@@ -19,7 +19,7 @@ export default defineRule({
     for (const [index, mark] of page.marks.entries()) {
       if (own.has(mark.text) || !mayNameParameter(mark, names)) continue;
       if (isSpokenOf(page, index, names)) continue;
-      const meant = nearest(mark.text.replace(/^_+|_+$/g, ''), params, 2);
+      const meant = nearest(mark.text.replace(/^_+|(?<!_)_+$/g, ''), params, 2);
       const { span, text } = mark;
       if (meant !== undefined && text.length > 3) {
         yield {

@@ -15,7 +15,7 @@ export default defineRule({
     if (mark === undefined || mark.before !== 'The' || !subject.test(mark.after)) return;
     const { span, text } = mark;
     const own = subjectsOf(page);
-    if (own.has(text) || !/^[a-z]\w*_\w*$/.test(text)) return;
+    if (own.has(text) || !/^[a-z]\w*$/.test(text) || !text.includes('_')) return;
     const { text: title } = page.title;
     yield {
       span,

@@ -34,7 +34,7 @@ export function starsOf(ctype: string): number {
 function base(ctype: string): string {
   return ctype
     .replace(/\b(?:const|volatile|struct|union|enum|register)\b/g, ' ')
-    .replace(/\*|\[[^\]]*\]/g, ' ')
+    .replace(/\*|\[[^[\]]*\]/g, ' ')
     .trim()
     .replace(/\s+/g, ' ');
 }

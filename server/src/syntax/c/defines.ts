@@ -99,7 +99,7 @@ function evaluate(text: string, names: ReadonlyMap<string, number>): number | un
       const inner = expression(0);
       return tokens[at++] === ')' ? inner : undefined;
     }
-    if (/^\d/.test(token)) return numberOf(token.replace(/[uUlL]+$/, ''));
+    if (/^\d/.test(token)) return numberOf(token.replace(/(?<![uUlL])[uUlL]+$/, ''));
     return names.get(token);
   };
   /** `(mach_msg_return_t)` before an operand: names and stars, none of them a constant. */

@@ -75,15 +75,25 @@ interface LabelOrName {
 /** `Data Structures:` is a label, `mach_msg_header` a name. */
 function labelsAndNames(text: string, start: number, end: number): readonly LabelOrName[] {
   const found: LabelOrName[] = [];
-  const pattern = /([A-Za-z][A-Za-z]*(?:\s+[A-Za-z]+)*)\s*:|[A-Za-z]\w*_\w*/g;
   const piece = text.slice(start, end);
-  for (const match of piece.matchAll(pattern)) {
-    const label = match[1];
-    found.push({
-      text: label === undefined ? match[0] : collapse(label),
-      at: start + match.index,
-      isLabel: label !== undefined,
-    });
+  /** Where the words begin that are a label if a colon comes next, and where the last of them ends. */
+  let words: { readonly from: number; readonly to: number } | undefined;
+  for (const match of piece.matchAll(/\w+|[^\s\w]/g)) {
+    const [token] = match;
+    const at = match.index;
+    if (/^[A-Za-z]+$/.test(token)) {
+      words = { from: words?.from ?? at, to: at + token.length };
+      continue;
+    }
+    if (token === ':' && words !== undefined) {
+      const label = collapse(piece.slice(words.from, words.to));
+      found.push({ text: label, at: start + words.from, isLabel: true });
+    }
+    words = undefined;
+    const name = token.replace(/^[\d_]+/, '');
+    if (name.includes('_')) {
+      found.push({ text: name, at: start + at + token.length - name.length, isLabel: false });
+    }
   }
   return found;
 }

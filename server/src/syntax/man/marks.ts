@@ -36,9 +36,10 @@ export function readMarks(page: FlatPage, prose: readonly Prose[]): readonly Mar
 
 function plainMarks(page: FlatPage, { start, end, section }: Prose, marks: Mark[]): void {
   // The letter of a troff string's font (`\*Lmach_msg\*O`) is no part of the name.
-  const identifier = /(?:\\\*[A-Z])?([A-Za-z]\w*_\w*)/g;
+  const identifier = /(?:\\\*[A-Z])?([A-Za-z]\w*)/g;
   for (const match of page.text.slice(start, end).matchAll(identifier)) {
     const [whole, name = ''] = match;
+    if (!name.includes('_')) continue;
     const nameEnd = start + match.index + whole.length;
     const range = { start: nameEnd - name.length, end: nameEnd };
     marks.push(readMark(page, range, 'plain', section));

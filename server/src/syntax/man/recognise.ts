@@ -22,6 +22,8 @@ function hasTitleAndSynopsis(head: string): boolean {
 
 /** No title, but links whose text is the name of the file that they point at: `<a href="vm_map.html">vm_map</a>`. */
 function isIndex(head: string): boolean {
-  const links = head.match(/<a href="(\w+_\w+)\.html">(?:<\w+>)?\1</gi) ?? [];
+  const links = [...head.matchAll(/<a href="(\w+)\.html">(?:<\w+>)?\1</gi)].filter(
+    ([, name = '']) => /\w_\w/.test(name),
+  );
   return links.length >= 3 && !/<h2\b/i.test(head);
 }

@@ -137,7 +137,7 @@ function closing(
 
 function readDefine(page: FlatPage, token: DeclarationToken): DefineDeclaration | undefined {
   const [, gap = '', name = '', parameters = '', value = ''] =
-    /^(\s*)([A-Za-z_]\w*)(\([^)]*\))?(.*)$/s.exec(page.text.slice(token.start, token.end)) ?? [];
+    /^(\s*)([A-Za-z_]\w*)(\([^)]*\))?(.*)/s.exec(page.text.slice(token.start, token.end)) ?? [];
   if (name === '') return undefined;
   const start = token.start + gap.length;
   return {
