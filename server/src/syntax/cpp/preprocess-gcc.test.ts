@@ -98,6 +98,13 @@ function compare(text: string, ...extra: readonly string[]): void {
   const theirs = tokensOf(result.stdout);
   // GCC drops a directive that it does not know; here MIG is to complain.
   const ours = unit.tokens.filter(({ kind }) => kind !== 'hash');
+  if (ours.some(({ text: own }) => /^["']$|^["'].*[^"']$/.test(own))) {
+    // Read again, an unclosed quote takes what GCC printed behind it on the line.
+    const bare = (tokens: readonly { readonly text: string }[]): string =>
+      tokens.map((token) => token.text.replace(/\s/g, '')).join('');
+    expect(bare(ours), text).toBe(bare(theirs));
+    return;
+  }
   expect(ours.map((token) => token.text).join(' '), text).toBe(
     theirs.map((token) => token.text).join(' '),
   );
