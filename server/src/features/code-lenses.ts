@@ -1,5 +1,6 @@
 import type { FileId, Span } from '../text/span.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
+import { pagesAbout } from '../workspace/pages-about.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 export interface LensOptions {
@@ -35,13 +36,15 @@ export interface LensTarget {
 
 /** What a lens says and leads to: mentions outside the definition, or the titles of the pages. */
 export function lensTarget(
-  { symbols, pages }: Snapshot,
+  snapshot: Snapshot,
   kind: CodeLens['kind'],
   symbol: SymbolId,
 ): LensTarget {
+  const { symbols, pages } = snapshot;
   if (kind === 'pages') {
-    const name = symbols.routine(symbol)?.name ?? '';
-    const places = symbols.pagesNamed(name).flatMap((file) => pages.get(file)?.title.span ?? []);
+    const routine = symbols.routine(symbol);
+    const files = routine === undefined ? [] : pagesAbout(snapshot, routine);
+    const places = files.flatMap((file) => pages.get(file)?.title.span ?? []);
     return { title: places.length === 0 ? 'no page' : plural(places.length, 'page'), places };
   }
   const places = symbols

@@ -1,5 +1,6 @@
 import type { Argument, PortTransfer } from '../model/interface.ts';
 import type { Outcomes } from '../model/ownership.ts';
+import { pagesAbout } from '../workspace/pages-about.ts';
 import { ownershipOf, sidesOf, type Sides } from '../workspace/ownership-of.ts';
 import { describeParameter } from './describe-page.ts';
 import type { RoutineShape } from '../workspace/routine.ts';
@@ -20,7 +21,7 @@ export function describeArgument(
   const { argument, shape } = shown;
   const user = argument.userParameters.map(({ declaration }) => declaration);
   const server = argument.serverParameters.map(({ declaration }) => declaration);
-  const [page] = snapshot.symbols.pagesNamed(routine.name);
+  const [page] = pagesAbout(snapshot, routine);
   return paragraphs(
     block('mig', `${argument.direction} ${argument.name.text} : ${argument.typeName.text}`),
     [facts(argument), `of ${code(routine.name)}`].filter((part) => part !== '').join(', '),

@@ -2,6 +2,7 @@ import type { MessageLayout } from '../model/message-layout.ts';
 import { layoutContext, messageLayouts } from '../model/layout.ts';
 import { hasTarget, type TargetSet } from '../model/target.ts';
 import type { Routine, RoutineShape } from '../workspace/routine.ts';
+import { pagesAbout } from '../workspace/pages-about.ts';
 import { sidesOf, type Sides } from '../workspace/ownership-of.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { argumentLines } from './describe-argument.ts';
@@ -19,7 +20,7 @@ export function describeRoutine(
   const shown = shownItem(snapshot, target, routine.shapes);
   if (shown === undefined) return undefined;
   const sides = sidesOf(snapshot, routine, shown);
-  const pages = snapshot.symbols.pagesNamed(routine.name).flatMap((file) => {
+  const pages = pagesAbout(snapshot, routine).flatMap((file) => {
     const page = snapshot.page(file);
     return page === undefined ? [] : [{ file, page }];
   });

@@ -7,7 +7,14 @@ import type { ManPage } from '../syntax/man/man-page.ts';
 import type { FileId } from '../text/span.ts';
 import { ownershipOf, sidesOf, type Sides } from '../workspace/ownership-of.ts';
 import type { Routine, RoutineShape } from '../workspace/routine.ts';
-import { columns, prototypeLines, section, wrap, type CardContext } from './card-layout.ts';
+import {
+  columns,
+  prototypeLines,
+  section,
+  targetNames,
+  wrap,
+  type CardContext,
+} from './card-layout.ts';
 import { pageRelated, pageReturns } from './card-page.ts';
 
 /** A routine as its interface declares it in every target, with what its page adds. */
@@ -60,7 +67,7 @@ function callLines(
     const isOnly = groups.length === 1;
     return isOnly
       ? lines
-      : [...lines, context.style.dim(`    in ${targetNames(targets, context)}`)];
+      : [...lines, context.style.dim(`    in ${targetNames(context.snapshot, targets)}`)];
   });
 }
 
@@ -195,14 +202,9 @@ function groupShapes(
 function withTargets(groups: readonly Group[], context: CardContext): readonly string[] {
   return columns(
     groups.map(({ text, targets }) =>
-      groups.length === 1 ? [text] : [text, context.style.dim(targetNames(targets, context))],
+      groups.length === 1
+        ? [text]
+        : [text, context.style.dim(targetNames(context.snapshot, targets))],
     ),
   );
-}
-
-function targetNames(targets: TargetSet, { snapshot }: CardContext): string {
-  return snapshot.project.targets
-    .filter((_, index) => hasTarget(targets, index))
-    .map(({ name }) => name)
-    .join(', ');
 }

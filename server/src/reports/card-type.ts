@@ -1,32 +1,70 @@
 import type { MachType } from '../model/mach-type.ts';
-import { columns, section, type CardContext } from './card-layout.ts';
+import { noTargets, unionOf, type TargetSet } from '../model/target.ts';
+import { columns, section, targetNames, type CardContext } from './card-layout.ts';
 
 /** A MIG type, once for each different declaration of the name. */
 export function typeCard(name: string, context: CardContext): readonly (readonly string[])[] {
-  const declarations = new Map<string, MachType>();
+  const declarations = new Map<string, TypeIn[]>();
   for (const unit of context.snapshot.units) {
     for (const type of unit.interface.types) {
       const at = type.declared ?? type.name?.written;
       if (type.name?.text !== name || at === undefined) continue;
       const key = `${at.file} ${at.start}`;
-      if (!declarations.has(key)) declarations.set(key, type);
+      const known = declarations.get(key);
+      const read = { type, targets: unit.targets };
+      if (known === undefined) declarations.set(key, [read]);
+      else known.push(read);
     }
   }
-  return [...declarations.values()].map((type) => card(name, type, context));
+  return [...declarations.values()].map((shapes) => card(name, shapes, context));
 }
 
-function card(name: string, type: MachType, context: CardContext): readonly string[] {
+/** A type as some targets read it. */
+interface TypeIn {
+  readonly type: MachType;
+  readonly targets: TargetSet;
+}
+
+function card(name: string, shapes: readonly TypeIn[], context: CardContext): readonly string[] {
   const { style, place } = context;
+  const [first] = shapes;
+  if (first === undefined) return [];
+  const { type } = first;
   const at = type.declared ?? type.name?.written;
   return [
     `${style.bold(name)}  ${style.dim('type')}`,
     ...(at === undefined ? [] : [style.dim(place(at))]),
-    ...section('In a message', columns(messageFacts(type)), context),
-    ...section('In C', columns(cFacts(type)), context),
+    ...section('In a message', factLines(shapes, messageFacts, context), context),
+    ...section('In C', factLines(shapes, cFacts, context), context),
   ];
 }
 
-function messageFacts(type: MachType): readonly (readonly string[])[] {
+type Fact = readonly [label: string, value: string];
+
+/** Each fact once, with the targets in which it holds where that is not all of them. */
+function factLines(
+  shapes: readonly TypeIn[],
+  factsOf: (type: MachType) => readonly Fact[],
+  { snapshot, style }: CardContext,
+): readonly string[] {
+  const found = new Map<string, { readonly fact: Fact; targets: TargetSet }>();
+  const all = shapes.reduce((set, { targets }) => unionOf(set, targets), noTargets);
+  for (const { type, targets } of shapes) {
+    for (const fact of factsOf(type)) {
+      const key = fact.join('\0');
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { fact, targets });
+      else known.targets = unionOf(known.targets, targets);
+    }
+  }
+  return columns(
+    [...found.values()].map(({ fact, targets }) =>
+      targets === all ? fact : [...fact, style.dim(targetNames(snapshot, targets))],
+    ),
+  );
+}
+
+function messageFacts(type: MachType): readonly Fact[] {
   const isSame = type.inWord === type.outWord;
   const bytes = type.size / 8;
   return [
@@ -42,14 +80,16 @@ function elements({ variable, number, string }: MachType): string {
   return string ? `${number}, a C string` : `${number}`;
 }
 
-function cFacts(type: MachType): readonly (readonly string[])[] {
+function cFacts(type: MachType): readonly Fact[] {
   const { userType, serverType, transType, intran, outtran, destructor } = type;
+  const fact = (label: string, value: string | undefined): readonly Fact[] =>
+    value === undefined ? [] : [[label, value]];
   return [
     ['user', userType],
-    ...(serverType === userType ? [] : [['server', serverType]]),
-    ...(transType === serverType ? [] : [['server function', transType]]),
-    ...(intran === undefined ? [] : [['intran', intran.text]]),
-    ...(outtran === undefined ? [] : [['outtran', outtran.text]]),
-    ...(destructor === undefined ? [] : [['destructor', destructor.text]]),
+    ...fact('server', serverType === userType ? undefined : serverType),
+    ...fact('server function', transType === serverType ? undefined : transType),
+    ...fact('intran', intran?.text),
+    ...fact('outtran', outtran?.text),
+    ...fact('destructor', destructor?.text),
   ];
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { snapshotOf } from '../test/fixture.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { fileId } from '../text/span.ts';
 import { defaultConfig } from '../workspace/config.ts';
@@ -203,6 +204,35 @@ it('shows a type', () => {
       user  lamp_names_t
     "
   `);
+});
+
+it('names the targets that translate a type', () => {
+  const kernel = snapshotOf({
+    'osfmk/mach/door.defs': `subsystem door 500;
+type door_t = MACH_MSG_TYPE_COPY_SEND
+#if KERNEL_SERVER
+  intran: door_t convert_port_to_door(mach_port_t)
+#endif
+;
+routine door_open(door : door_t);`,
+  });
+  const card = cards(kernel, 'door_t', options) ?? '';
+  expect(card.slice(card.indexOf('In C'))).toMatchInlineSnapshot(`
+    "In C
+      user             door_t
+      server           mach_port_t           kernel-server, sandbox
+      server function  door_t                kernel-server, sandbox
+      intran           convert_port_to_door  kernel-server, sandbox
+    "
+  `);
+});
+
+it('shows the page of the function that answers', () => {
+  const catching = snapshotOf({
+    'bell.defs': `subsystem bell 500; serverprefix catch_; routine bell_ring(bell : mach_port_t);`,
+    'catch_bell_ring.html': page.replaceAll('lamp_light', 'catch_bell_ring'),
+  });
+  expect(cards(catching, 'bell_ring', options)).toContain('Light a lamp.');
 });
 
 it('shows a return code with the pages that list it', () => {

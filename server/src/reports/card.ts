@@ -1,4 +1,5 @@
 import type { FileId } from '../text/span.ts';
+import { pagesAbout } from '../workspace/pages-about.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { codeCard } from './card-code.ts';
 import { cardContext, type CardContext } from './card-layout.ts';
@@ -24,17 +25,13 @@ export function cards(snapshot: Snapshot, name: string, options: CardOptions): s
   const routines = snapshot.symbols.routinesNamed(name);
   const code = snapshot.returnCodes.get(name);
   const found = [
-    ...routines.map((routine) => routineCard(routine, pageOf(context, routine.name), context)),
+    ...routines.map((routine) => routineCard(routine, pagesAbout(snapshot, routine)[0], context)),
     ...(routines.length > 0 ? [] : pagesOf(context, name)).map((file) => pageCard(file, context)),
     ...typeCard(name, context),
     ...(code === undefined ? [] : [codeCard(code, context)]),
   ];
   if (found.length === 0) return undefined;
   return found.map((lines) => lines.map((line) => `${line.trimEnd()}\n`).join('')).join('\n');
-}
-
-function pageOf({ snapshot }: CardContext, name: string): FileId | undefined {
-  return snapshot.symbols.pagesNamed(name)[0];
 }
 
 /** Pages by the name that they document, or by that of their file. */
