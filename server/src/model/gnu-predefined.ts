@@ -5,7 +5,7 @@ import { fileId } from '../text/span.ts';
 export interface PredefinedTypes {
   readonly named: readonly TypeRecord[];
   /** What structures are made of, by their alignment in bytes. */
-  unitOf(alignment: number): TypeRecord;
+  readonly unitOf: (alignment: number) => TypeRecord;
 }
 
 /** The types that GNU's compiler knows by itself once it has read `subsystem`. Source: `init_type` of `type.c`. */

@@ -16,8 +16,11 @@ export interface Interface {
   /** The first id after the last slot. */
   readonly end: number;
   readonly diagnostics: readonly MigDiagnostic[];
-  /** Every mention of a name that MIG resolves, in reading order. */
-  readonly mentions: readonly Mention[];
+  /**
+   * Every mention of a name that MIG resolves, statement by statement in reading order. What several interfaces read
+   * alike is the same array in all of them.
+   */
+  readonly mentions: readonly (readonly Mention[])[];
 }
 
 export interface Subsystem {

@@ -21,7 +21,7 @@ function lowerSafely(text: string, dialect: Dialect): Interface {
       span,
       ...related.map((r) => r.span),
     ]),
-    ...lowered.mentions.map(({ span }) => span),
+    ...lowered.mentions.flat().map(({ span }) => span),
     ...lowered.slots.map(({ span }) => span),
   ];
   for (const { start, end } of spans) {

@@ -21,32 +21,35 @@ export interface Reporter {
 }
 
 /**
- * Collects diagnostics. Each begins on the line that the compiler prints: on what is at fault, if that stands on this
+ * Makes collectors of a unit's diagnostics. Each diagnostic begins on the line that the compiler prints: on what is at fault, if that stands on this
  * line, else on the token that the compiler has just read, with the fault as a related place.
  */
-export function createReporter(unit: Unit): Reporter {
-  const diagnostics: MigDiagnostic[] = [];
+export function reporters(unit: Unit): () => Reporter {
   const lines = new Map<FileId, LineIndex>(unit.files.map(({ file }) => [file.id, file.lines]));
   const lineOf = ({ file, start }: Span): number => lines.get(file)?.position(start).line ?? 0;
   const isSameLine = (a: Span, b: Span): boolean => a.file === b.file && lineOf(a) === lineOf(b);
 
-  return {
-    diagnostics,
-    report(at, { rule, severity, message, about, related }) {
-      const printed = at.start === at.end ? endOfUnit(unit, at, lineOf) : (at.call ?? at);
-      const isThere = about !== undefined && isSameLine(about, printed);
-      const isAtSite = at.start < at.end && isSameLine(at, printed);
-      const { file, start, end } = isThere ? about : isAtSite ? at : printed;
-      const places = [
-        ...(about === undefined || isThere
-          ? []
-          : [{ span: spanOf(about), message: 'this is meant' }]),
-        ...(related ?? []),
-      ];
-      const diagnostic = { rule, severity, span: { file, start, end }, message };
-      diagnostics.push(places.length === 0 ? diagnostic : { ...diagnostic, related: places });
-    },
+  const reporter = (): Reporter => {
+    const diagnostics: MigDiagnostic[] = [];
+    return {
+      diagnostics,
+      report(at, { rule, severity, message, about, related }) {
+        const printed = at.start === at.end ? endOfUnit(unit, at, lineOf) : (at.call ?? at);
+        const isThere = about !== undefined && isSameLine(about, printed);
+        const isAtSite = at.start < at.end && isSameLine(at, printed);
+        const { file, start, end } = isThere ? about : isAtSite ? at : printed;
+        const places = [
+          ...(about === undefined || isThere
+            ? []
+            : [{ span: spanOf(about), message: 'this is meant' }]),
+          ...(related ?? []),
+        ];
+        const diagnostic = { rule, severity, span: { file, start, end }, message };
+        diagnostics.push(places.length === 0 ? diagnostic : { ...diagnostic, related: places });
+      },
+    };
   };
+  return reporter;
 }
 
 function spanOf({ file, start, end }: Span): Span {

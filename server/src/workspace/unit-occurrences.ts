@@ -52,7 +52,7 @@ function collect(
     }
   };
 
-  for (const mention of unit.interface.mentions) {
+  for (const mention of unit.interface.mentions.flat()) {
     add({ symbol: symbolOf(mention), span: mention.span, role: mention.role, targets });
   }
   for (const { name, role, span, definition } of unit.unit.macros) {

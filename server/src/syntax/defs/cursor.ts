@@ -37,6 +37,18 @@ export class Cursor {
     this.token = this.#lexer.next('normal');
   }
 
+  /** The index of the preprocessing token that the token begins; undefined where it begins inside one. */
+  get start(): number | undefined {
+    return this.#lexer.start;
+  }
+
+  /** Goes on at a preprocessing token, behind a token that was passed in an earlier reading of the same ones. */
+  goTo(index: number, previous: MigToken): void {
+    this.previous = previous;
+    this.#lexer.goTo(index);
+    this.token = this.#lexer.next('normal');
+  }
+
   get illegalLines(): readonly Token[] {
     return this.#lexer.illegalLines;
   }

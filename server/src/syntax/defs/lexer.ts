@@ -38,6 +38,10 @@ export interface Lexer {
   next(state: LexState): MigToken;
   /** Surviving `#` lines that the dialect's compiler does not take, met so far. */
   readonly illegalLines: readonly Token[];
+  /** The index of the preprocessing token that the last token begins; undefined where it begins inside one. */
+  readonly start: number | undefined;
+  /** Reads on at a preprocessing token. */
+  goTo(index: number): void;
 }
 
 /** MIG's view of a preprocessed file, token by token: the parser says which state a token is read in. */
@@ -46,6 +50,7 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
   /** The preprocessing token that is being read, and how much of its text is gone. */
   let index = 0;
   let offset = 0;
+  let start: number | undefined;
   const last = tokens.at(-1);
   const end: MigToken = {
     kind: 'end',
@@ -180,8 +185,16 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
 
   return {
     illegalLines,
+    get start() {
+      return start;
+    },
+    goTo(place) {
+      index = place;
+      offset = 0;
+    },
     next(state) {
       if (tokens[index]?.kind === 'hash') skipLines();
+      start = offset === 0 ? index : undefined;
       const token = tokens[index];
       if (token === undefined) return end;
       switch (state) {

@@ -16,6 +16,7 @@ import type {
 import { parseRoutine } from './parse-routine.ts';
 import { parseNamedType } from './parse-type.ts';
 import { skipStatement } from './recovery.ts';
+import { shareStatement } from './share-statement.ts';
 
 /** What MIG's grammar makes of a preprocessed file. */
 export interface DefsSyntax {
@@ -34,7 +35,8 @@ export function parseDefs(tokens: readonly Token[], dialect: Dialect): DefsSynta
   const cursor = new Cursor(tokens, dialect);
   const statements: SyntaxNode[] = [];
   while (cursor.token.kind !== 'end') {
-    if (cursor.take(';') === undefined) statements.push(parseStatement(cursor));
+    if (cursor.take(';') === undefined)
+      statements.push(shareStatement(cursor, tokens, parseStatement));
   }
   const illegal = cursor.illegalLines.map(({ text, file, start, end, call }): SyntaxProblem => {
     const message = `\`${text}\` is left over for the compiler, expected a line that the preprocessor takes`;
