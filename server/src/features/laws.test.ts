@@ -1,27 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lintFile } from '../rules/engine.ts';
+import { answers } from '../test/fuzz/answers.ts';
+import { spansIn } from '../test/fuzz/fuzz-target.ts';
 import { sourceFile } from '../text/source-file.ts';
-import { span, type FileId, type Span } from '../text/span.ts';
 import { fixtureFile, fixtureRoot } from '../test/fixture.ts';
 import { defaultConfig } from '../workspace/config.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
-import { codeLenses } from './code-lenses.ts';
-import { completion } from './completion.ts';
-import { definition, typeDefinition } from './definition.ts';
-import { documentLinks } from './document-links.ts';
-import { documentSymbols } from './document-symbols.ts';
-import { folding } from './folding.ts';
-import { format } from './format.ts';
-import { hover } from './hover.ts';
-import { inlayHints } from './inlay-hints.ts';
-import { linkedEditing } from './linked-editing.ts';
-import { references } from './references.ts';
-import { prepareRename, rename } from './rename.ts';
-import { selectionRange } from './selection-range.ts';
-import { semanticTokens } from './semantic-tokens.ts';
-import { signatureHelp } from './signature-help.ts';
 
 const texts: Readonly<Record<string, string>> = {
   'types.defs':
@@ -58,41 +43,6 @@ const pieces = [
     '\0',
   ],
 ];
-
-/** Every answer at every kind of request; what it is depends on the texts alone. */
-function answers(snapshot: Snapshot, file: FileId, offset: number): readonly unknown[] {
-  const at = { file, offset };
-  const whole = span(file, 0, snapshot.files.get(file)?.text.length ?? 0);
-  const all = { ids: true, rights: true, implicitIn: true, expandedNames: true };
-  const linkTo = ({ file: target }: Span): string => target;
-  return [
-    lintFile(snapshot, file).diagnostics,
-    hover({ snapshot, target: undefined, linkTo }, at),
-    completion(snapshot, at),
-    definition(snapshot, at),
-    typeDefinition(snapshot, at),
-    references(snapshot, at),
-    prepareRename(snapshot, at),
-    rename(snapshot, at, 'another_name'),
-    signatureHelp(snapshot, at),
-    selectionRange(snapshot, at),
-    linkedEditing(snapshot, at),
-    documentSymbols(snapshot, file),
-    documentLinks(snapshot, file),
-    folding(snapshot, file),
-    semanticTokens(snapshot, file),
-    inlayHints(snapshot, whole, all),
-    codeLenses(snapshot, file, { references: true, pages: true }),
-    format(snapshot, file, { insertSpaces: false }),
-  ];
-}
-
-/** Every span in an answer, however deep. */
-function* spansIn(value: unknown): Generator<Span> {
-  if (typeof value !== 'object' || value === null) return;
-  if ('file' in value && 'start' in value && 'end' in value) yield value as Span;
-  for (const each of Object.values(value)) yield* spansIn(each);
-}
 
 const step = fc.oneof(
   {

@@ -56,6 +56,13 @@ describe('fixing', () => {
     expect(fixedText(`${head}/* abc */`, rules)).toBe(`${head}/* z */`);
   });
 
+  it('leaves out a fix that changes nothing', () => {
+    const rules = [replacing(/one/g, 'one'), replacing(/two/g, 'three')];
+    const { applied, texts } = fixed({ 'a.defs': `${head}/* one two */` }, { rules });
+    expect([...applied.keys()]).toEqual(['test/two']);
+    expect([...texts.values()]).toEqual([`${head}/* one three */`]);
+  });
+
   it('applies what may not be meant only when asked', () => {
     const rules = [replacing(/maybe/g, 'yes', false)];
     expect(fixedText(`${head}/* maybe */`, rules)).toBe(`${head}/* maybe */`);

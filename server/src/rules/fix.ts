@@ -72,9 +72,12 @@ function fixable(
 ): readonly Fixable[] {
   const mayEdit = ({ span: { file } }: Edit): boolean =>
     snapshot.files.has(file) && !file.startsWith('builtin:') && (files?.has(file) ?? true);
-  return diagnostics.flatMap(({ rule, fix }) =>
-    fix !== undefined && (fix.safe || unsafe) && fix.edits.every(mayEdit) ? [{ rule, fix }] : [],
-  );
+  const changesText = ({ span: { file, start, end }, insert }: Edit): boolean =>
+    textOf(file, snapshot).slice(start, end) !== insert;
+  return diagnostics.flatMap(({ rule, fix }) => {
+    if (fix === undefined || !(fix.safe || unsafe)) return [];
+    return fix.edits.every(mayEdit) && fix.edits.some(changesText) ? [{ rule, fix }] : [];
+  });
 }
 
 /** Takes fixes in order, whole or not at all. */

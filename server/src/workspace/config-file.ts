@@ -78,7 +78,8 @@ export function readConfigFile(source: SourceFile): ConfigFile {
   const errors: ParseError[] = [];
   const tree = parseTree(source.text, errors, { allowTrailingComma: true });
   const syntaxProblems = errors.map(({ error, offset, length }) => ({
-    span: at(offset, offset + length),
+    // The parser's places may lie behind the end of an unclosed comment.
+    span: at(Math.min(offset, source.text.length), Math.min(offset + length, source.text.length)),
     message: syntaxMessage(printParseErrorCode(error)),
   }));
   if (tree === undefined) return { ...nothing, problems: syntaxProblems };

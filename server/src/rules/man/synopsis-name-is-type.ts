@@ -14,7 +14,8 @@ export default defineRule({
     const { entryOf } = paramPairs(page);
     for (const param of page.prototypes.flatMap(({ params }) => params)) {
       if (!isNamedLikeItsType(param)) continue;
-      const meant = entryOf.get(param)?.name.text;
+      const described = entryOf.get(param)?.name.text;
+      const meant = described === param.name.text ? undefined : described;
       const expected = meant === undefined ? 'the name of a parameter' : `\`${meant}\``;
       const { span, text } = param.name;
       const finding = {

@@ -29,6 +29,11 @@ export function isIdentifierPart(unit: number): boolean {
   return found === characterClass.letter || found === characterClass.digit;
 }
 
+/** The units of the character at an offset: two outside the first plane, one for a half of such a one that stands alone. */
+export function characterLength(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
 /** Whether a unit is a decimal digit. */
 export function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;

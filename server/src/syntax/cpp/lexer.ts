@@ -2,6 +2,7 @@ import { memo } from '../../text/memo.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import {
   characterClass,
+  characterLength,
   classOf,
   isDigit,
   isIdentifierPart,
@@ -115,7 +116,7 @@ function lex(file: SourceFile, isC17: boolean): FileSyntax {
         addPunctuation(unit);
         break;
       default:
-        add('other', at + (isLeadSurrogate(unit) ? 2 : 1));
+        add('other', at + characterLength(text, at));
     }
   }
   endLine();
@@ -245,8 +246,4 @@ function lineEnd(text: string, start: number): number {
 
 function isNewline(unit: number): boolean {
   return unit === 10 || unit === 13;
-}
-
-function isLeadSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xdc00;
 }

@@ -1,3 +1,4 @@
+import { characterLength } from '../cpp/characters.ts';
 import type { Token } from '../cpp/token.ts';
 import type { FileId, Span } from '../../text/span.ts';
 import type { Dialect } from './dialect.ts';
@@ -124,7 +125,10 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
     if (isLetter(unit)) return cutWord(runLength(text, offset, isWordPart));
     if (isDigit(unit)) return cut('number', runLength(text, offset, isDigit));
     const isPunctuation = isPunctuationOf(dialect, unit);
-    return cut(isPunctuation ? 'punctuation' : 'error', isPunctuation ? 1 : characterLength(unit));
+    return cut(
+      isPunctuation ? 'punctuation' : 'error',
+      isPunctuation ? 1 : characterLength(text, offset),
+    );
   };
 
   const string = (token: Token): MigToken => {
@@ -172,7 +176,7 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
   /** The compiler's error is one character long; a person wants the word that it begins. */
   const error = ({ kind, text }: Token): MigToken => {
     const isWord = kind === 'identifier' || kind === 'number';
-    return cut('error', isWord ? text.length - offset : characterLength(text.charCodeAt(offset)));
+    return cut('error', isWord ? text.length - offset : characterLength(text, offset));
   };
 
   /** Passes over `#` lines that reached the compiler. */
@@ -223,11 +227,6 @@ function runLength(text: string, start: number, accepts: (unit: number) => boole
   let end = start;
   while (end < text.length && accepts(text.charCodeAt(end))) end++;
   return end - start;
-}
-
-/** A character outside the first plane is two units, and one error. */
-function characterLength(unit: number): number {
-  return unit >= 0xd800 && unit < 0xdc00 ? 2 : 1;
 }
 
 function isDigit(unit: number): boolean {

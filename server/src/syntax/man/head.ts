@@ -38,7 +38,9 @@ export function readHead(page: FlatPage, source: string, end: number, tags: read
     });
   }
   const hasRule = elementsWithin(page, { start: title.end, end }).some(({ name }) => name === 'hr');
-  const next = tags.find((tag) => tag.start >= (title.closeEnd ?? title.openEnd));
+  // Of a title that does not end, nobody knows what stands below it.
+  const { closeEnd } = title;
+  const next = closeEnd === undefined ? undefined : tags.find(({ start }) => start >= closeEnd);
   if (!hasRule && next !== undefined && end < page.text.length) {
     const span = page.fileSpan(next.start, next.end);
     const before = page.fileSpan(next.start, next.start);
