@@ -29,12 +29,12 @@ export function definition(snapshot: Snapshot, at: Place): readonly Destination[
 
   if (kind === 'file') return startOfFile(snapshot, path).map(leadTo);
   if (kind === 'code') return codeDefinition(snapshot, symbol).map(leadTo);
-  const mentions = snapshot.symbols.occurrences(symbol);
   const isHere = ({ span }: Occurrence): boolean =>
     span.file === at.file && touches(span, at.offset);
-  const definitions = mentions.filter(({ role }) => role === 'definition');
-  const pages = mentions.filter(({ role }) => role === 'documentation');
-  const others = definitions.some(isHere) || definitions.length === 0 ? pages : definitions;
+  const definitions = snapshot.symbols.definitions(symbol);
+  const pages = (): readonly Occurrence[] =>
+    snapshot.symbols.inPages(symbol).filter(({ role }) => role === 'documentation');
+  const others = definitions.some(isHere) || definitions.length === 0 ? pages() : definitions;
   const shown = others.filter((each) => !isHere(each));
   // A page names its routine first in its title, and describes a parameter last in its own entry.
   const isEntry = kind === 'argument' || kind === 'parameter';
@@ -47,8 +47,7 @@ export function declaration(snapshot: Snapshot, at: Place): readonly Destination
   if (occurrence === undefined) return [];
   const { symbol, span: origin } = occurrence;
   return snapshot.symbols
-    .occurrences(symbol)
-    .filter(({ role }) => role === 'definition')
+    .definitions(symbol)
     .map(({ span }) => ({ origin, target: span, selection: span }));
 }
 

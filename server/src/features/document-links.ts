@@ -1,4 +1,4 @@
-import { linkTarget } from '../workspace/create-symbol-table.ts';
+import { linkTarget } from '../workspace/link-target.ts';
 import type { FileId, Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 

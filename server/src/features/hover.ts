@@ -76,9 +76,7 @@ export function describe(context: Describing, symbol: SymbolId): string | undefi
     case 'subsystem':
       return file === undefined ? undefined : describeSubsystem(snapshot, file, name);
     case 'macro': {
-      const definition = snapshot.symbols
-        .occurrences(symbol)
-        .find(({ role }) => role === 'definition');
+      const [definition] = snapshot.symbols.definitions(symbol);
       return definition === undefined ? undefined : describeMacro(snapshot, definition.span);
     }
     case 'name':

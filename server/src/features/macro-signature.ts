@@ -15,8 +15,7 @@ export function macroSignature(
     const parsed = parseSymbolId(symbol);
     return parsed.kind === 'macro' && parsed.name === name && parsed.path !== '';
   });
-  const definition =
-    macro && snapshot.symbols.occurrences(macro).find(({ role }) => role === 'definition')?.span;
+  const definition = macro === undefined ? undefined : snapshot.symbols.definitions(macro)[0]?.span;
   if (definition === undefined) return undefined;
   const directive = snapshot
     .syntax(definition.file)

@@ -22,9 +22,12 @@ export interface Highlight {
 
 /** The mentions in the file itself. */
 export function highlights(snapshot: Snapshot, at: Place): readonly Highlight[] {
-  return references(snapshot, at)
-    .filter(({ span }) => span.file === at.file)
-    .map(({ span, role }) => ({ span, defines: role === 'definition' }));
+  const occurrence = snapshot.symbols.at(at.file, at.offset);
+  if (occurrence === undefined) return [];
+  const { symbol } = occurrence;
+  return unique(snapshot.symbols.inFile(at.file).filter((one) => one.symbol === symbol)).map(
+    ({ span, role }) => ({ span, defines: role === 'definition' }),
+  );
 }
 
 /** One place that a macro writes twice is one place for the reader. */

@@ -2,7 +2,7 @@ import type { Edit } from '../text/edit.ts';
 import { relativePath } from '../text/relative-path.ts';
 import { fileId, span, type FileId, type Span } from '../text/span.ts';
 import type { Inclusion } from '../syntax/cpp/unit.ts';
-import { linkTarget } from '../workspace/create-symbol-table.ts';
+import { linkTarget } from '../workspace/link-target.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** A file or folder that gets another name or place. */

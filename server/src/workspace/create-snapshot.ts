@@ -2,7 +2,7 @@ import type { ManPage } from '../syntax/man/man-page.ts';
 import { lazy } from '../text/lazy.ts';
 import type { FileId } from '../text/span.ts';
 import { createSymbolTable } from './create-symbol-table.ts';
-import { pageOf, returnCodesOf, syntaxOf } from './front-end.ts';
+import { pageOf, syntaxOf } from './front-end.ts';
 import type { Inputs, Lineage } from './lineage.ts';
 import type { InterfaceUnit, Snapshot } from './snapshot.ts';
 
@@ -32,7 +32,7 @@ export function createSnapshot(inputs: Inputs, lineage: Lineage): Snapshot {
     }
     return found;
   });
-  const returnCodes = lazy(() => returnCodesOf(sorted(), files, project().dialect));
+  const returnCodes = lazy(() => lineage.returnCodes(inputs));
 
   const snapshot: Snapshot = {
     files,
@@ -59,6 +59,15 @@ export function createSnapshot(inputs: Inputs, lineage: Lineage): Snapshot {
       return symbols();
     },
   };
-  const symbols = lazy(() => createSymbolTable(snapshot, lineage.pathOf(inputs)));
+  const symbols = lazy(() =>
+    createSymbolTable({
+      snapshot,
+      sorted,
+      roots: () => graph().roots,
+      unitsOfRoot: ofRoot,
+      pathOf: lineage.pathOf(inputs),
+      memory: lineage.symbols,
+    }),
+  );
   return snapshot;
 }

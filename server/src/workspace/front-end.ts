@@ -57,14 +57,18 @@ export function readRoot(
 /** The constants of a header, remembered with it. */
 const definesOf = memo(readDefines);
 
-/** Return codes by name: the workspace's own headers first, in the order of their names, then the built-in ones. */
-export function returnCodesOf(
+/** The headers among the files, in the order of their names. */
+export function headersOf(
   sorted: readonly FileId[],
   files: ReadonlyMap<FileId, SourceFile>,
+): readonly SourceFile[] {
+  return sorted.flatMap((id) => files.get(id) ?? []).filter(({ kind }) => kind === 'header');
+}
+
+/** Return codes by name: the workspace's own headers first, in the order of their names, then the built-in ones. */
+export function returnCodesOf(
+  headers: readonly SourceFile[],
   dialect: Dialect,
 ): ReadonlyMap<string, ReturnCode> {
-  const headers = sorted
-    .flatMap((id) => files.get(id) ?? [])
-    .filter(({ kind }) => kind === 'header');
   return returnCodes(dialect, headers.flatMap(definesOf));
 }

@@ -36,13 +36,18 @@ export function includeGraph(
     return source?.kind === 'defs' && (!includers.has(file) || declaresSubsystem(source));
   };
   const roots = sorted.filter(isRoot);
+  const readers = new Map<FileId, readonly FileId[]>();
 
   return {
     roots,
     rootsReading(file) {
+      const known = readers.get(file);
+      if (known !== undefined) return known;
       const seen = new Set([file]);
       for (const each of seen) for (const includer of includers.get(each) ?? []) seen.add(includer);
-      return [...seen].filter(isRoot).sort();
+      const reading = [...seen].filter(isRoot).sort();
+      readers.set(file, reading);
+      return reading;
     },
   };
 }

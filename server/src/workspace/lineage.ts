@@ -1,11 +1,15 @@
+import type { Dialect } from '../model/dialect.ts';
+import type { ReturnCode } from '../model/return-code.ts';
+import { areSame } from '../text/intern-list.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import { builtinFile } from './builtin-definitions.ts';
 import type { Config } from './config.ts';
 import { pathsUnder } from './create-symbol-table.ts';
-import { projectOf, readRoot, type RootReading } from './front-end.ts';
+import { headersOf, projectOf, readRoot, returnCodesOf, type RootReading } from './front-end.ts';
 import { includeGraph, sameInclusions, type IncludeGraph } from './include-graph.ts';
 import type { InterfaceUnit, Project } from './snapshot.ts';
+import { createSymbolMemory, type SymbolMemory } from './symbol-memory.ts';
 
 /** What a snapshot is made of. */
 export interface Inputs {
@@ -24,6 +28,10 @@ export interface Lineage {
   project(inputs: Inputs): Project;
   graph(inputs: Inputs): IncludeGraph;
   unitsOfRoot(root: FileId, inputs: Inputs): readonly InterfaceUnit[];
+  /** Return codes by name: the headers' own first, then those that are built in. */
+  returnCodes(inputs: Inputs): ReadonlyMap<string, ReturnCode>;
+  /** What the symbol tables hand on. */
+  readonly symbols: SymbolMemory;
   /** The function that symbols are named with; caches are keyed by its identity. */
   pathOf(inputs: Inputs): (file: FileId) => string;
 }
@@ -36,6 +44,13 @@ export function createLineage(): Lineage {
     | undefined;
   let named:
     { readonly roots: Inputs['roots']; readonly pathOf: (file: FileId) => string } | undefined;
+  let codes:
+    | {
+        readonly dialect: Dialect;
+        readonly headers: readonly SourceFile[];
+        readonly byName: ReadonlyMap<string, ReturnCode>;
+      }
+    | undefined;
   const readings = new Map<FileId, { readonly project: Project; readonly reading: RootReading }>();
 
   const lineage: Lineage = {
@@ -76,6 +91,16 @@ export function createLineage(): Lineage {
       }
       return entry.reading.units;
     },
+    returnCodes(inputs) {
+      const { dialect } = lineage.project(inputs);
+      const headers = headersOf(lineage.sorted(inputs), inputs.files);
+      const holds = codes?.dialect === dialect && areSame(codes.headers, headers);
+      if (codes === undefined || !holds) {
+        codes = { dialect, headers, byName: returnCodesOf(headers, dialect) };
+      }
+      return codes.byName;
+    },
+    symbols: createSymbolMemory(),
     pathOf({ roots }) {
       if (named?.roots !== roots) named = { roots, pathOf: pathsUnder(roots) };
       return named.pathOf;

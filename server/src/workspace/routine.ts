@@ -22,3 +22,17 @@ export interface RoutineShape {
   readonly slot: RoutineSlot;
   readonly interface: Interface;
 }
+
+/** Every name that a routine has: as written, as MIG sees it, its C functions. */
+export function namesOf({ name, shapes }: Routine): readonly string[] {
+  const names = new Set([name]);
+  for (const { slot } of shapes) names.add(slot.name.text).add(slot.userName).add(slot.serverName);
+  return [...names];
+}
+
+/** Its request and reply ids in all targets. */
+export function idsOf({ shapes }: Routine): readonly number[] {
+  const ids = ({ messageId, replyId }: RoutineSlot): number[] =>
+    replyId === undefined ? [messageId] : [messageId, replyId];
+  return [...new Set(shapes.flatMap(({ slot }) => ids(slot)))];
+}

@@ -16,5 +16,10 @@ export interface SymbolTable {
   at(file: FileId, offset: number): Occurrence | undefined;
   /** The occurrences in one file, in order. */
   inFile(file: FileId): readonly Occurrence[];
+  /** Everywhere, files in the order of their names. */
   occurrences(symbol: SymbolId): readonly Occurrence[];
+  /** Those of `occurrences` that define the symbol: they lie in the file that its name tells. */
+  definitions(symbol: SymbolId): readonly Occurrence[];
+  /** Those of `occurrences` in pages. */
+  inPages(symbol: SymbolId): readonly Occurrence[];
 }

@@ -5,7 +5,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { FileId } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { linkTarget } from '../../workspace/create-symbol-table.ts';
+import { linkTarget } from '../../workspace/link-target.ts';
 import type { Links } from './links.ts';
 
 /**

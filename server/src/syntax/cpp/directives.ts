@@ -1,3 +1,4 @@
+import { memo } from '../../text/memo.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { FileId, Span } from '../../text/span.ts';
 import { evaluateCondition } from './condition.ts';
@@ -168,9 +169,11 @@ function isHeader({ kind, text }: Token): boolean {
   return kind === 'string' && (text.startsWith('"') || text.startsWith('<'));
 }
 
-function headerOf(token: Token): Header {
-  return { path: token.text.slice(1, -1), angled: token.text.startsWith('<'), span: spanOf(token) };
-}
+const headerOf: (token: Token) => Header = memo((token) => ({
+  path: token.text.slice(1, -1),
+  angled: token.text.startsWith('<'),
+  span: spanOf(token),
+}));
 
 function define(host: DirectiveHost, directive: Directive): void {
   const parsed = parseDefine(directive);

@@ -3,6 +3,7 @@ import { maxNesting, maxTokensOfCall, maxTokensOfCalls } from './limits.ts';
 import { commandLine, type Macro } from './macro.ts';
 import type { MacroEntry, MacroTable } from './macro-table.ts';
 import { bodyOf, paste, stringify, substitute, type Padding, type Piece } from './pieces.ts';
+import { respaced } from './share-expansion.ts';
 import { needsSpace } from './spelling.ts';
 import type { Token } from './token.ts';
 import type { PreprocessorRule } from './unit.ts';
@@ -113,7 +114,7 @@ export class Expander {
   settle(token: Token): Token {
     const spaced = this.#isSpaced(token, token.spaced);
     this.#previous = token;
-    return spaced === token.spaced || token.startsLine ? token : { ...token, spaced };
+    return spaced === token.spaced || token.startsLine ? token : respaced(token);
   }
 
   /** Reads one directive line through `read`, which gets the expanded and the plain tokens of it, as it asks. */

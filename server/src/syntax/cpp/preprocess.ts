@@ -18,6 +18,8 @@ import { commandLine, parseDefines, type Macro } from './macro.ts';
 import { MacroTable, type MacroEntry } from './macro-table.ts';
 import { commonSpans, isWithin } from './skipped.ts';
 import { quote, spell } from './spelling.ts';
+import { shareExpansion } from './share-expansion.ts';
+import { inclusion, macroMention } from './share-mentions.ts';
 import type { Token } from './token.ts';
 import type {
   Inclusion,
@@ -174,10 +176,12 @@ class Preprocessor implements ExpanderHost, TokenSource, DirectiveHost, Conditio
     this.#outermost = name;
     this.#outermostMention = -1;
     this.expander.expand(name, entry, out);
+    shareExpansion(name, out, length);
     this.#outermost = undefined;
     const mention = this.#mentions[this.#outermostMention];
     if (mention === undefined) return;
-    this.#mentions[this.#outermostMention] = { ...mention, expansion: spell(out.slice(length)) };
+    const expansion = spell(out.slice(length));
+    this.#mentions[this.#outermostMention] = macroMention(name, { ...mention, expansion });
   }
 
   #handle(frame: Frame): void {
@@ -225,7 +229,8 @@ class Preprocessor implements ExpanderHost, TokenSource, DirectiveHost, Conditio
   note(token: Token, role: MacroMention['role'], definition: Span | undefined): void {
     const { file, start, end } = token;
     if (file === commandLine) return;
-    this.#mentions.push({ name: token.text, role, span: { file, start, end }, definition });
+    const span = { file, start, end };
+    this.#mentions.push(macroMention(token, { name: token.text, role, span, definition }));
   }
 
   marker(marker: LineMarker): void {
@@ -296,7 +301,7 @@ class Preprocessor implements ExpanderHost, TokenSource, DirectiveHost, Conditio
   }
 
   include(header: Header, file: SourceFile | undefined, once: boolean): void {
-    this.#includes.push({ ...header, file: file?.id });
+    this.#includes.push(inclusion(header, file?.id));
     if (file === undefined) {
       if (header.angled) return;
       const message = `there is no file \`${header.path}\` to include`;

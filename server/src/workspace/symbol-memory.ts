@@ -1,0 +1,46 @@
+import type { FileId } from '../text/span.ts';
+import type { FileOccurrences } from './interface-occurrences.ts';
+import type { Occurrence, SymbolId } from './occurrence.ts';
+import type { RoutineGroup } from './root-routines.ts';
+import { idsOf, namesOf, type Routine } from './routine.ts';
+import { createIndexer, type Contributions, type Lookup } from './shared-index.ts';
+
+/**
+ * What the symbol tables of one workspace hand on to each other: the last index of each kind, and the last occurrences
+ * of each interface file. All of it is checked before it is used again.
+ */
+export interface SymbolMemory {
+  readonly routinesByName: Indexer<string, Routine>;
+  readonly routinesById: Indexer<number, Routine>;
+  readonly routinesBySymbol: Indexer<SymbolId, Routine>;
+  readonly occurrencesBySymbol: Indexer<SymbolId, Occurrence>;
+  readonly typesByName: Indexer<string, Occurrence>;
+  readonly pagesByName: Indexer<string, string>;
+  readonly pagesByWord: Indexer<string, string>;
+  readonly occurrences: Map<FileId, FileOccurrences>;
+  /** By their first root. */
+  readonly routines: Map<FileId, RoutineGroup>;
+}
+
+type Indexer<Key, Value> = (contributions: Contributions<Value>) => Lookup<Key, Value>;
+
+export function createSymbolMemory(): SymbolMemory {
+  const itself = (word: string): readonly string[] => [word];
+  return {
+    routinesByName: createIndexer(namesOf),
+    routinesById: createIndexer(idsOf),
+    routinesBySymbol: createIndexer(({ symbol }) => [symbol]),
+    occurrencesBySymbol: createIndexer(({ symbol }) => [symbol]),
+    typesByName: createIndexer(declaredType),
+    pagesByName: createIndexer(itself),
+    pagesByWord: createIndexer(itself),
+    occurrences: new Map(),
+    routines: new Map(),
+  };
+}
+
+/** The name of the type that an occurrence declares. */
+function declaredType({ symbol, role }: Occurrence): readonly string[] {
+  const isType = role === 'definition' && symbol.startsWith('type ');
+  return isType ? [symbol.slice(symbol.lastIndexOf(' ') + 1)] : [];
+}
