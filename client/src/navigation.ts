@@ -2,19 +2,16 @@ import * as vscode from 'vscode';
 import { WorkspaceSymbolRequest } from 'vscode-languageclient/node';
 import type { LanguageServer } from './language-server.ts';
 
+/** A routine that was found; the one line that says that there is none has no place. */
 interface RoutineItem extends vscode.QuickPickItem {
-  readonly location: vscode.Location;
+  readonly location?: vscode.Location;
 }
 
 /** A list that narrows while a number is typed, in any base that C knows. */
 export async function showRoutineById(server: LanguageServer): Promise<void> {
-  await server.start();
   const picker = vscode.window.createQuickPick<RoutineItem>();
-  picker.title = 'Message id, reply id or number of a return code';
+  picker.title = 'Message ID or Reply ID';
   picker.placeholder = '3405, 0xd4d, 3505 …';
-  // The server ranks what it finds.
-  picker.matchOnDescription = true;
-  picker.matchOnDetail = true;
   let asked = 0;
   picker.onDidChangeValue(async (value) => {
     const question = (asked += 1);
@@ -26,25 +23,34 @@ export async function showRoutineById(server: LanguageServer): Promise<void> {
   });
   picker.onDidAccept(async () => {
     const [chosen] = picker.selectedItems;
+    if (chosen?.location === undefined) return;
     picker.hide();
-    if (chosen !== undefined) await open(chosen.location);
+    await open(chosen.location);
   });
   picker.onDidHide(() => picker.dispose());
   picker.show();
+  await server.start();
 }
 
 async function routinesWithId(server: LanguageServer, id: string): Promise<RoutineItem[]> {
+  await server.start();
   const query = `#${id.replace(/^#/, '')}`;
   const found = await server.client.sendRequest(WorkspaceSymbolRequest.type, { query });
   const { protocol2CodeConverter } = server.client;
-  return (found ?? []).flatMap((symbol) => {
+  const items = (found ?? []).flatMap((symbol) => {
     if (!('range' in symbol.location)) return [];
-    const { name, containerName } = symbol;
     const location = protocol2CodeConverter.asLocation(symbol.location);
     const path = vscode.workspace.asRelativePath(location.uri);
-    // The number that was typed stands in the label's detail, so that the list's own filter keeps every answer.
-    return [{ label: name, description: containerName ?? '', detail: `${id}  ${path}`, location }];
+    return {
+      label: `$(symbol-method) ${symbol.name}`,
+      description: symbol.containerName ?? '',
+      detail: `${path}:${String(location.range.start.line + 1)}`,
+      location,
+      // The server answers the question; the list's own filter knows names only.
+      alwaysShow: true,
+    };
   });
+  return items.length > 0 ? items : [{ label: `No routine has the id ${id}`, alwaysShow: true }];
 }
 
 /** From a routine to its page, from a page to its routine. */

@@ -28,6 +28,8 @@ export interface EditorServerOptions {
   readonly program: string;
   /** Extensions to install first, as `.vsix` files. */
   readonly extensions?: readonly string[];
+  /** The user's settings, over those that every session has. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** For the extension host's own environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where the server's output is kept. */
@@ -38,7 +40,8 @@ export interface EditorServerOptions {
 export async function startEditorServer(options: EditorServerOptions): Promise<EditorServer> {
   const run = realpathSync(mkdtempSync(join(tmpdir(), 'machlint-vscode-')));
   mkdirSync(join(run, 'data/data/User'), { recursive: true });
-  writeFileSync(join(run, 'data/data/User/settings.json'), JSON.stringify(userSettings));
+  const settings = { ...userSettings, ...options.settings };
+  writeFileSync(join(run, 'data/data/User/settings.json'), JSON.stringify(settings));
   const common = ['--accept-server-license-terms', '--telemetry-level', 'off'];
   const places = [
     '--server-data-dir',
@@ -55,8 +58,8 @@ export async function startEditorServer(options: EditorServerOptions): Promise<E
   const port = await freePort();
   const child = start(options, [
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-    // The second switch lets a page ask for tests; newer versions ignore such a page without it.
-    ...['--disable-workspace-trust', '--enable-smoke-test-driver'],
+    // Lets a page ask for tests; newer versions ignore such a page without it.
+    '--enable-smoke-test-driver',
     ...common,
     ...places,
   ]);

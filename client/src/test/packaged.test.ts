@@ -61,6 +61,60 @@ const tries = {
     await show('tree');
   },
 
+  'completes a type by its first letters': async ({ workbench, show }) => {
+    await workbench.openFile('mach/door_reply.defs', { line: 9, column: 99 });
+    await workbench.page.keyboard.type('\nplace\t: door_na');
+    await workbench.see('.monaco-editor .view-line', /place\s*:\s*door_na/);
+    await workbench.page.keyboard.press('Control+Space');
+    await workbench.see('.suggest-widget.visible .monaco-list-row', 'door_name_t');
+    await show('completion');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.see('.monaco-editor .view-line', /place\s*:\s*door_name_t/);
+    await workbench.revert();
+  },
+
+  'mends a page by a quick fix': async ({ workbench, show }) => {
+    await workbench.openFile('man/door_open.html', { line: 41, column: 18 });
+    await workbench.see('.monaco-editor .view-line', 'KERN_INVALD_NAME');
+    await workbench.page.locator('.monaco-editor .squiggly-warning').first().waitFor();
+    await workbench.runCommand('Quick Fix...');
+    await workbench.see('.action-widget .monaco-list-row.focused', 'KERN_INVALID_NAME');
+    await show('quick-fix');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.see('.monaco-editor .view-line', 'KERN_INVALID_NAME');
+    await workbench.page.locator('.monaco-editor .squiggly-warning').waitFor({ state: 'detached' });
+    await workbench.revert();
+  },
+
+  'renames a routine over interfaces and pages': async ({ workbench, sample, show }) => {
+    await workbench.openFile('mach/door.defs', { line: 30, column: 11 });
+    await workbench.runCommand('Rename Symbol');
+    const box = workbench.page.locator('.rename-box input');
+    await box.waitFor();
+    await box.fill('door_shut');
+    await show('rename');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.see('.monaco-editor .view-line', /routine\s+door_shut/);
+    await workbench.runCommand('File: Save All Files');
+    await sample.holds('mach/door.defs', 'door_shut(');
+    await sample.holds('man/door_close.html', 'door_shut</strong>');
+    await sample.holds('man/door_open.html', 'door_shut');
+  },
+
+  'greys what the chosen target skips': async ({ workbench, sample, show }) => {
+    await workbench.openFile('mach/door.defs');
+    await workbench.untilGrey('skip', false);
+    await workbench.untilGrey('door_lock', true);
+    await workbench.page.locator('.statusbar-item', { hasText: 'automatic (Apple)' }).click();
+    const target = await workbench.see('.quick-input-list .monaco-list-row', 'kernel-server');
+    await target.click();
+    await workbench.see('.statusbar-item', 'kernel-server (Apple)');
+    await workbench.untilGrey('skip', true);
+    await workbench.untilGrey('door_lock', false);
+    await show('target');
+    await sample.holds('.vscode/settings.json', 'kernel-server');
+  },
+
   'previews a page beside its source': async ({ workbench, show }) => {
     await workbench.openFile('man/door_open.html');
     await workbench.pressTitleButton('Open Page Preview to the Side');

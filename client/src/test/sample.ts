@@ -1,6 +1,15 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** A folder that a test session opens: two interfaces, a page and a configuration, with faults that an editor must show. */
 const files = {
@@ -156,6 +165,8 @@ Functions:
 
 export interface Sample {
   readonly folder: string;
+  /** Waits until a file on disk holds a text. */
+  readonly holds: (path: string, text: string) => Promise<void>;
   readonly remove: () => void;
 }
 
@@ -166,5 +177,19 @@ export function writeSample(): Sample {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const read = (path: string): string => {
+    const whole = join(folder, path);
+    return existsSync(whole) ? readFileSync(whole, 'utf8') : '';
+  };
+  return {
+    folder,
+    holds: async (path, text) => {
+      const end = Date.now() + 45_000;
+      while (!read(path).includes(text)) {
+        if (Date.now() > end) throw new Error(`${path} does not hold ${text}:\n${read(path)}`);
+        await setTimeout(100);
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

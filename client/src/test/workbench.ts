@@ -49,6 +49,30 @@ export class Workbench {
     await this.#pick('F1', `>${title}`, title);
   }
 
+  /** Takes back every change to the file that the active editor shows, and waits until it is so. */
+  async revert(): Promise<void> {
+    await this.runCommand('File: Revert File');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** Waits until a line of the active editor that holds a text is dimmed, or is not. */
+  async untilGrey(text: string, isGrey: boolean): Promise<void> {
+    await this.page.waitForFunction(
+      ([text, isGrey]) => {
+        const lines = [...document.querySelectorAll('.monaco-editor .view-line')];
+        const line = lines.find(({ textContent }) => textContent.includes(text));
+        const words = [...(line?.querySelectorAll('span') ?? [])].filter(
+          ({ children, textContent }) => children.length === 0 && textContent.includes(text),
+        );
+        return (
+          words.length > 0 &&
+          words.every((word) => Number(getComputedStyle(word).opacity) < 1 === isGrey)
+        );
+      },
+      [text, isGrey] as const,
+    );
+  }
+
   /** Presses a button of the active editor's title: it is there when the editor knows what it shows. */
   async pressTitleButton(label: string): Promise<void> {
     const bar = this.page.locator('.editor-group-container.active .editor-actions');

@@ -29,6 +29,33 @@ it('finds a routine by its message or reply id', () => {
   expect(found('#1')).toEqual([]);
 });
 
+it('says which target has which routine of an id', () => {
+  const { snapshot } = scene(
+    {
+      'door.defs': `
+        subsystem door 5100;
+        #if KERNEL_SERVER
+        routine door_open_from_user(p : mach_port_t);
+        #else
+        routine door_open(p : mach_port_t);
+        #endif
+      `,
+    },
+    {
+      targets: [
+        { name: 'user', base: '/' },
+        { name: 'kernel-server', base: '/', defines: { KERNEL_SERVER: '1' } },
+      ],
+    },
+  );
+  expect(
+    workspaceSymbols(snapshot, '#5100').map(({ name, container }) => [name, container]),
+  ).toEqual([
+    ['door_open', 'door id 5100 (0x13ec), user'],
+    ['door_open_from_user', 'door id 5100 (0x13ec), kernel-server'],
+  ]);
+});
+
 it('finds names by their beginnings, best first', () => {
   expect(found('vm_al')).toEqual([
     'routine vm_allocate (vm_map 3801)',

@@ -1,7 +1,9 @@
 import type { Span } from '../text/span.ts';
+import type { RoutineShape } from '../workspace/routine.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { parseSymbolId } from '../workspace/symbol-id.ts';
 import { fuzzyScore } from './fuzzy.ts';
+import { targetNames } from './target-names.ts';
 
 export interface WorkspaceSymbol {
   readonly kind: 'routine' | 'subsystem' | 'type' | 'page' | 'macro';
@@ -37,13 +39,26 @@ function idIn(query: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-function byId({ symbols }: Snapshot, id: number): readonly WorkspaceSymbol[] {
-  return symbols.routinesWithId(id).map(({ name, declared, shapes }) => {
-    const shape = shapes.find(({ slot }) => slot.messageId === id || slot.replyId === id);
-    const what = shape?.slot.messageId === id ? 'id' : 'reply';
-    const container = `${shape?.subsystem.name.text ?? ''} ${what} ${id} (0x${id.toString(16)})`;
-    return { kind: 'routine', name, container, span: declared };
+function byId(snapshot: Snapshot, id: number): readonly WorkspaceSymbol[] {
+  const found = snapshot.symbols.routinesWithId(id).flatMap(({ name, declared, shapes }) => {
+    const holding = shapes.filter(({ slot }) => slot.messageId === id || slot.replyId === id);
+    const [shape] = holding;
+    return shape === undefined ? [] : [{ name, declared, shape, holding }];
   });
+  return found.map(({ name, declared, shape, holding }) => {
+    const what = shape.slot.messageId === id ? 'id' : 'reply';
+    const ids = `${shape.subsystem.name.text} ${what} ${id} (0x${id.toString(16)})`;
+    // Where an id has several routines, the target decides which of them a message means.
+    const readers = found.length === 1 ? '' : `, ${readersOf(snapshot, holding)}`;
+    return { kind: 'routine', name, container: ids + readers, span: declared };
+  });
+}
+
+function readersOf(snapshot: Snapshot, shapes: readonly RoutineShape[]): string {
+  const names = [...new Set(shapes.flatMap(({ targets }) => targetNames(snapshot, targets)))];
+  return names.length <= 3
+    ? names.join(', ')
+    : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 }
 
 function all(snapshot: Snapshot): readonly WorkspaceSymbol[] {

@@ -31,6 +31,8 @@ export interface ClientFeatures {
   readonly formattingRegistration: boolean;
   readonly semanticTokensRegistration: boolean;
   readonly semanticTokensRefresh: boolean;
+  /** A grammar of its own has coloured keywords, numbers and comments: semantic tokens are laid over them. */
+  readonly augmentsSyntaxTokens: boolean;
   readonly inlayHintRefresh: boolean;
   readonly codeLensRefresh: boolean;
   /** The client opens documents that only the server has: built-in definitions. */
@@ -72,6 +74,7 @@ export function clientFeatures({ capabilities }: InitializeParams): ClientFeatur
     formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,
     semanticTokensRegistration: textDocument?.semanticTokens?.dynamicRegistration === true,
     semanticTokensRefresh: workspace?.semanticTokens?.refreshSupport === true,
+    augmentsSyntaxTokens: textDocument?.semanticTokens?.augmentsSyntaxTokens === true,
     inlayHintRefresh: workspace?.inlayHint?.refreshSupport === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
     textDocumentContent: workspace?.textDocumentContent !== undefined,

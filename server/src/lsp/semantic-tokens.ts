@@ -11,15 +11,26 @@ import { rangeIn, type Question } from './question.ts';
 /** Names in the order of their numbers in the answers. */
 export const legend = { tokenTypes: [...tokenKinds], tokenModifiers: [...tokenModifiers] };
 
-/** All tokens of a document, or those that a range touches. */
+/** All tokens of a document that the client wants, or those of them that a range touches. */
 export function tokensIn(question: Question, within?: Span): SemanticTokens {
-  const tokens = semanticTokens(question.snapshot, question.file.id);
+  const all = semanticTokens(question.snapshot, question.file.id);
+  const isForNamesOnly = question.session.client.augmentsSyntaxTokens;
+  const tokens = isForNamesOnly ? all.filter(({ kind }) => kindsOfNames.has(kind)) : all;
   const wanted =
     within === undefined
       ? tokens
       : tokens.filter(({ span }) => span.end > within.start && span.start < within.end);
   return { data: encoded(question, wanted) };
 }
+
+/** What no grammar can know: whose name a word is. */
+const kindsOfNames: ReadonlySet<SemanticToken['kind']> = new Set([
+  'type',
+  'function',
+  'parameter',
+  'macro',
+  'namespace',
+]);
 
 /** All tokens, remembered for the difference that the client may ask next. */
 export function allTokens(question: Question): SemanticTokens {
