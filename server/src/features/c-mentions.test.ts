@@ -55,3 +55,9 @@ it('looks into extern "C" no further than it can, and survives broken text', () 
     'call a in line 1 by b',
   ]);
 });
+
+it('names a function that a macro makes by what the macro is given', () => {
+  expect(found('T_DECL(reads_a_thing, "reads")\n{ thing_read(); }', 'thing_read')).toEqual([
+    'call thing_read in line 2 by T_DECL(reads_a_thing)',
+  ]);
+});

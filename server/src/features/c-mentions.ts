@@ -9,6 +9,7 @@ export interface CMention {
 }
 
 export interface CName {
+  /** As a reader knows it: `T_DECL(vm_allocate_test)` for a function that such a macro makes. */
   readonly name: string;
   readonly start: number;
   readonly end: number;
@@ -57,7 +58,7 @@ export function cMentions(text: string, wanted: ReadonlySet<string>): readonly C
         break;
       case '{':
         if (braces === 0 && candidate !== undefined) {
-          current = candidate;
+          current = madeByMacro(text, candidate);
           if (wanted.has(candidate.name)) {
             mentions.push({ ...candidate, role: 'definition', caller: undefined });
           }
@@ -83,6 +84,13 @@ export function cMentions(text: string, wanted: ReadonlySet<string>): readonly C
     }
   }
   return mentions;
+}
+
+/** A macro that makes functions (`T_DECL(name, …) {`) is told with the name that it is given. */
+function madeByMacro(text: string, macro: CName): CName {
+  if (!/^[A-Z][A-Z0-9_]*$/.test(macro.name)) return macro;
+  const given = /^\s*\(\s*([A-Za-z_]\w*)\s*[,)]/.exec(text.slice(macro.end, macro.end + 200));
+  return given === null ? macro : { ...macro, name: `${macro.name}(${given[1] ?? ''})` };
 }
 
 const notFunctions: ReadonlySet<string> = new Set([

@@ -29,7 +29,7 @@ it('knows statements', () => {
 });
 
 it('knows the parts of an argument', () => {
-  expect(contextAt('routine $0')).toBe('nothing');
+  expect(contextAt('routine $0')).toBe('routine-name');
   expect(contextAt('routine r($0')).toBe('argument');
   expect(contextAt('routine r(in$0')).toBe('argument “in”');
   expect(contextAt('routine PREFIX(r)($0')).toBe('argument');

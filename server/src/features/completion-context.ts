@@ -11,6 +11,8 @@ export type CompletionContext = { readonly replaced: Span } & (
   | { readonly kind: 'condition' }
   | { readonly kind: 'statement' }
   | { readonly kind: 'subsystem' }
+  /** Behind `routine`: a name that is invented, or a macro that makes one. */
+  | { readonly kind: 'routine-name' }
   /** A direction, or the name of an argument that has none. */
   | { readonly kind: 'argument' }
   /** Behind the colon of an argument. */
@@ -108,7 +110,7 @@ function inStatement(
       return before.length < 3 ? undefined : inSpec(before.slice(3), replaced);
     case 'routine':
     case 'simpleroutine':
-      return inRoutine(before, replaced);
+      return before.length === 1 ? { kind: 'routine-name', replaced } : inRoutine(before, replaced);
     default:
       return undefined;
   }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { scene } from '../test/cursor.ts';
 import { completion } from './completion.ts';
+import { byRank } from './proposal.ts';
 
 /** What is proposed, best first, one word each; `…` behind the first ten. */
 function proposed(files: Readonly<Record<string, string>>, config = {}): string {
   const { snapshot, place } = scene(files, config);
   const labels = [...(completion(snapshot, place)?.proposals ?? [])]
-    .sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1))
+    .sort(byRank)
     .map(({ label }) => label);
   return labels.length > 12
     ? `${labels.slice(0, 12).join(' ')} … ${labels.length}`
@@ -26,21 +27,21 @@ const inRoutine = (text: string) => ({ 'a.defs': `subsystem a 1;${types}${text}`
 describe('in an interface', () => {
   it('proposes statements of the dialect', () => {
     expect(proposed(inRoutine('$0'))).toMatchInlineSnapshot(
-      `"routine simpleroutine subsystem type OnStackLimit UserTypeLimit consumeonsenderror dimport iimport import msgoption nosendtime … 23"`,
+      `"routine simpleroutine subsystem type ConsumeOnSendError OnStackLimit UseSpecialReplyPort UserTypeLimit dimport iimport import msgoption … 23"`,
     );
   });
 
   it('proposes types that the direction can have', () => {
     expect(proposed(inRoutine('routine r(requestport t : $0'))).toBe('p');
     expect(proposed(inRoutine('routine r(t : p; inout a : $0'))).toMatchInlineSnapshot(
-      `"i o op p PointerTo"`,
+      `"p i o op PointerTo"`,
     );
     expect(proposed(inRoutine('routine r(t : p; waittime a : $0'))).toBe('i');
   });
 
   it('proposes what an out-of-line array may hold', () => {
     expect(proposed(inRoutine('routine r(t : p; out x : ^array[] of $0'))).toMatchInlineSnapshot(
-      `"array i p struct MACH_MSG_TYPE_BIT MACH_MSG_TYPE_BOOLEAN MACH_MSG_TYPE_BYTE MACH_MSG_TYPE_CHAR MACH_MSG_TYPE_COPY_SEND MACH_MSG_TYPE_INTEGER_16 MACH_MSG_TYPE_INTEGER_32 MACH_MSG_TYPE_INTEGER_64 … 27"`,
+      `"array struct p i MACH_MSG_TYPE_BIT MACH_MSG_TYPE_BOOLEAN MACH_MSG_TYPE_BYTE MACH_MSG_TYPE_CHAR MACH_MSG_TYPE_COPY_SEND MACH_MSG_TYPE_INTEGER_16 MACH_MSG_TYPE_INTEGER_32 MACH_MSG_TYPE_INTEGER_64 … 27"`,
     );
   });
 
@@ -49,11 +50,11 @@ describe('in an interface', () => {
       `"dealloc overwrite physicalcopy"`,
     );
     expect(proposed(inRoutine('routine r(t : p; out x : v, $0'))).toMatchInlineSnapshot(
-      `"const countinout"`,
+      `"CountInOut const"`,
     );
     expect(
       proposed(inRoutine('routine r(t : p; in x : v; in y : v, const, $0')),
-    ).toMatchInlineSnapshot(`"samecount"`);
+    ).toMatchInlineSnapshot(`"SameCount"`);
     expect(proposed(inRoutine('routine r(t : p; in x : i, $0'))).toBe('');
     expect(proposed(inRoutine('routine r(t : p; in x : op, $0'))).toMatchInlineSnapshot(
       `"dealloc"`,
@@ -107,4 +108,53 @@ describe('in a page', () => {
       'KERN_FAILURE',
     );
   });
+});
+
+describe('the order of proposals', () => {
+  it('puts first what the workspace’s arguments use most, and says what a type is', () => {
+    const { snapshot, place } = scene({
+      'a.defs': `
+        subsystem a 1;
+        type p = MACH_MSG_TYPE_COPY_SEND;
+        type rare = p;
+        type often = ^array[] of p
+          ctype: often_t;
+        routine one(a : p; out b : often);
+        routine two(a : p; out b : $0
+      `,
+    });
+    const shown = [...(completion(snapshot, place)?.proposals ?? [])].sort(byRank);
+    expect(shown.slice(0, 3).map(({ label, detail }) => `${label} ${detail}`)).toEqual([
+      'p = MACH_MSG_TYPE_COPY_SEND',
+      'often = ^array[] of p',
+      'rare = p',
+    ]);
+  });
+
+  it('proposes what conditions of the workspace test, and the macros that wrap names', () => {
+    const macros = `
+      #if OFTEN
+      #endif
+      #if OFTEN || RARE
+      #endif
+      #define WRAP(NAME) k_ ## NAME
+      #define PLAIN 1
+    `;
+    expect(proposed({ 'b.defs': '#if OFTEN\n#endif', 'a.defs': `${macros}#if $0` })).toMatch(
+      /^PLAIN WRAP defined OFTEN RARE /,
+    );
+    expect(proposed({ 'a.defs': `${macros}subsystem a 1;\nroutine $0` })).toBe('WRAP');
+  });
+});
+
+it('proposes a whole page in an empty file, for its own routine first', () => {
+  const interface_ = `
+    subsystem door 1;
+    type p = MACH_MSG_TYPE_COPY_SEND;
+    routine door_close(door : p);
+    routine door_open(door : p);
+  `;
+  expect(proposed({ 'door.defs': interface_, 'door_open.html': '$0' })).toBe(
+    'page for door_open page for door_close',
+  );
 });

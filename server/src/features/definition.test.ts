@@ -112,3 +112,24 @@ it('goes from a link to the page', () => {
     ^"
   `);
 });
+
+it('goes from a page’s parameter to the argument behind it, whatever its name, and back', () => {
+  const other = { ...thing, 'thing.defs': thing['thing.defs'].replace('target :', 'where :') };
+  const page = other['thing_read.html'];
+  expect(
+    leadsTo({
+      ...other,
+      'thing_read.html': page.replace('target</var> <dd>', 'tar$0get</var> <dd>'),
+    }),
+  ).toMatchInlineSnapshot(`
+    "thing.defs:
+    routine PREFIX(thing_read)(where : thing_t);
+                               ^^^^^"
+  `);
+  expect(leadsTo({ ...other, 'thing.defs': other['thing.defs'].replace('where', 'whe$0re') }))
+    .toMatchInlineSnapshot(`
+    "thing_read.html:
+    <dl><dt> <var>target</var> <dd> [in thing send right] Where.</dl>
+                  ^^^^^^"
+  `);
+});

@@ -12,7 +12,7 @@ export function describeAbout(context: Describing, about: About): string | undef
     case 'keyword':
       return describeKeyword(about.word);
     case 'rule':
-      return describeRule(about.rule);
+      return describeRule(context, about.rule);
     case 'nothing':
       return undefined;
   }

@@ -1,44 +1,78 @@
 import type { Argument, PortTransfer } from '../model/interface.ts';
 import type { Outcomes } from '../model/ownership.ts';
+import type { FileId } from '../text/span.ts';
+import { argumentIn, ownershipOf, sidesOf, type Sides } from '../workspace/ownership-of.ts';
 import { pagesAbout } from '../workspace/pages-about.ts';
-import { ownershipOf, sidesOf, type Sides } from '../workspace/ownership-of.ts';
 import { describeParameter } from './describe-page.ts';
-import type { RoutineShape } from '../workspace/routine.ts';
 import type { Describing } from './describing.ts';
 import { block, code, list, paragraphs } from './markdown.ts';
 import type { ArgumentSubject } from './subjects.ts';
-import { shownItem } from './target-names.ts';
+import { nameInPage } from './page-parameters.ts';
+import { inTargetOrder, shownItem } from './target-names.ts';
 
-/** One argument: what travels, in which direction, and who must release it. */
+/** One argument: what travels, in which direction, who must release it, and what its page says. */
 export function describeArgument(
   context: Describing,
-  { routine, shapes }: ArgumentSubject,
+  subject: ArgumentSubject,
 ): string | undefined {
-  const { snapshot, target } = context;
-  const withTargets = shapes.map((each) => ({ ...each, targets: each.shape.targets }));
-  const shown = shownItem(snapshot, target, withTargets);
-  if (shown === undefined) return undefined;
-  const { argument, shape } = shown;
-  const user = argument.userParameters.map(({ declaration }) => declaration);
-  const server = argument.serverParameters.map(({ declaration }) => declaration);
-  const [page] = pagesAbout(snapshot, routine);
+  const facts = argumentFacts(context, subject);
+  if (facts === undefined) return undefined;
+  const [page] = pagesAbout(context.snapshot, subject.routine);
+  const [first] = subject.shapes;
   return paragraphs(
-    block('mig', `${argument.direction} ${argument.name.text} : ${argument.typeName.text}`),
-    [facts(argument), `of ${code(routine.name)}`].filter((part) => part !== '').join(', '),
-    cParameters(user, server),
-    list(fates(argument, sidesOf(snapshot, routine, shape))),
-    page === undefined
+    facts,
+    page === undefined || first === undefined
       ? undefined
-      : describeParameter(snapshot, page, argument.name.text, context.linkTo),
+      : pageParameter(context, page, first.argument),
   );
 }
 
+/** The same without the page. */
+export function argumentFacts(
+  { snapshot, target }: Describing,
+  { routine, shapes }: ArgumentSubject,
+): string | undefined {
+  const withTargets = shapes.map((each) => ({ ...each, targets: each.shape.targets }));
+  const shown = shownItem(snapshot, target, inTargetOrder(withTargets));
+  if (shown === undefined) return undefined;
+  const { argument, shape } = shown;
+  const sides = sidesOf(snapshot, routine, shape);
+  const { userParameters } = argumentIn(sides.caller, argument);
+  const { serverParameters } = argumentIn(sides.server, argument);
+  const { directionSpan, direction, name, typeName } = argument;
+  const isImplied = directionSpan === undefined && direction === 'requestport';
+  return paragraphs(
+    block('mig', `${direction} ${name.text} : ${typeName.text}`),
+    [isImplied ? 'the request port, since no other is named' : '', facts(argument)]
+      .filter((part) => part !== '')
+      .concat(`of ${code(routine.name)}`)
+      .join(', '),
+    cParameters(
+      userParameters.map(({ declaration }) => declaration),
+      serverParameters.map(({ declaration }) => declaration),
+    ),
+    list(fates(argument, sides)),
+  );
+}
+
+/** What a page says of an argument, under whatever name it stands there. */
+function pageParameter(
+  { snapshot, linkTo }: Describing,
+  page: FileId,
+  argument: Argument,
+): string | undefined {
+  const name = nameInPage(snapshot, page, argument) ?? argument.name.text;
+  return describeParameter(snapshot, page, name, linkTo);
+}
+
 /** All arguments of a routine as its caller declares them, one list entry each, with their fates below. */
-export function argumentLines(shown: RoutineShape, sides: Sides): string {
-  return shown.slot.arguments
+export function argumentLines(sides: Sides): string {
+  return sides.caller.slot.arguments
     .map((argument) => {
-      const { name, direction, typeName } = argument;
-      const head = `- ${code(name.text)} ${direction} ${code(typeName.text)}`;
+      const { name, direction, typeName, directionSpan } = argument;
+      const isImplied = directionSpan === undefined && direction === 'requestport';
+      const way = isImplied ? 'requestport (implied)' : direction;
+      const head = `- ${code(name.text)} ${way} ${code(typeName.text)}`;
       const rest = facts(argument);
       const below = fates(argument, sides).map((fate) => `  - ${fate}`);
       return [rest === '' ? head : `${head}, ${rest}`, ...below].join('\n');
@@ -47,22 +81,25 @@ export function argumentLines(shown: RoutineShape, sides: Sides): string {
 }
 
 /** What is not told by direction and type: the right, the shape of memory, flags. */
-function facts({ right, type, flags, directionSpan, direction }: Argument): string {
-  const isImplicit = directionSpan === undefined && direction === 'requestport';
-  return [
-    isImplicit ? 'the request port, since no other is named' : '',
-    right === undefined ? '' : transferWords(right),
-    type.inline ? '' : 'out-of-line',
-    ...flags.map((flag) => code(flag)),
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+function facts({ right, type, flags }: Argument): string {
+  const isMany = type.variable || type.number > 1;
+  const memory = type.inline ? '' : 'out-of-line';
+  const carried =
+    right !== undefined && isMany
+      ? [`${memory === '' ? 'an' : 'an out-of-line'} array of ${transferWords(right, 'many')}`]
+      : [right === undefined ? '' : `${transferWords(right, 'one')}`, memory];
+  return [...carried, ...flags.map((flag) => code(flag))].filter((part) => part !== '').join(', ');
 }
 
-/** `send right (COPY_SEND)`, `receive right, becomes a send right (MAKE_SEND)`. */
-export function transferWords({ sender, receiver, disposition }: PortTransfer): string {
-  const change = sender === receiver ? '' : `, which becomes ${rightWords[receiver]}`;
-  return `${rightWords[sender]}${change} (${code(disposition)})`;
+/** `a send right (COPY_SEND)`, `a receive right, which becomes a send right (MAKE_SEND)`. */
+function transferWords(
+  { sender, receiver, disposition }: PortTransfer,
+  number: 'one' | 'many',
+): string {
+  const words = number === 'one' ? rightWords : rightsWords;
+  const verb = number === 'one' ? 'which becomes' : 'which become';
+  const change = sender === receiver ? '' : `, ${verb} ${words[receiver]}`;
+  return `${words[sender]}${change} (${code(disposition)})`;
 }
 
 const rightWords = {
@@ -71,6 +108,14 @@ const rightWords = {
   receive: 'a receive right',
   name: 'a name',
   polymorphic: 'a right told at run time',
+} as const;
+
+const rightsWords = {
+  send: 'send rights',
+  'send-once': 'send-once rights',
+  receive: 'receive rights',
+  name: 'names',
+  polymorphic: 'rights told at run time',
 } as const;
 
 /** Who releases what, on success and on error; nothing for plain data. */

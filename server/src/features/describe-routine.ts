@@ -2,22 +2,22 @@ import type { MessageLayout } from '../model/message-layout.ts';
 import { layoutContext, messageLayouts } from '../model/layout.ts';
 import { hasTarget, type TargetSet } from '../model/target.ts';
 import type { Routine, RoutineShape } from '../workspace/routine.ts';
-import { pagesAbout } from '../workspace/pages-about.ts';
 import { sidesOf, type Sides } from '../workspace/ownership-of.ts';
+import { pagesAbout } from '../workspace/pages-about.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { argumentLines } from './describe-argument.ts';
 import type { Describing } from './describing.ts';
 import { describeReturns } from './describe-returns.ts';
 import { summaryLine } from './describe-page.ts';
 import { block, code, paragraphs, table } from './markdown.ts';
-import { byText, shownItem, targetNames } from './target-names.ts';
+import { byText, inTargetOrder, shownItem, targetNames } from './target-names.ts';
 
 /** Everything about a routine that its callers and its server need to know. */
 export function describeRoutine(
   { snapshot, target, linkTo }: Describing,
   routine: Routine,
 ): string | undefined {
-  const shown = shownItem(snapshot, target, routine.shapes);
+  const shown = shownItem(snapshot, target, inTargetOrder(routine.shapes));
   if (shown === undefined) return undefined;
   const sides = sidesOf(snapshot, routine, shown);
   const pages = pagesAbout(snapshot, routine).flatMap((file) => {
@@ -26,10 +26,10 @@ export function describeRoutine(
   });
   return paragraphs(
     prototypes(sides),
-    [headline(routine, shown), ...ids(snapshot, routine)].join('  \n'),
+    [headline(routine, sides), ...ids(snapshot, routine), ...stubs(snapshot, routine)].join('  \n'),
     ...pages.map(({ file, page }) => summaryLine(page, file, linkTo)),
-    argumentLines(shown, sides),
-    layouts(snapshot, shown),
+    argumentLines(sides),
+    layouts(snapshot, target, sides.caller),
     pages[0] === undefined ? undefined : describeReturns(snapshot, pages[0].page),
   );
 }
@@ -43,15 +43,22 @@ function prototypes({ caller, server }: Sides): string {
   return block('c', `/* user */\n${userPrototype};\n/* ${half} */\n${serverPrototype};`);
 }
 
-function headline({ name }: Routine, { slot, subsystem }: RoutineShape): string {
+function headline({ name }: Routine, { caller, server }: Sides): string {
+  const { slot, subsystem } = caller;
   const made = slot.name.text === name ? '' : `, written ${code(name)}`;
-  const side = subsystem.kernelServer
-    ? ' (served by the kernel)'
-    : subsystem.kernelUser
-      ? ' (called by the kernel)'
-      : '';
   const kind = slot.simple ? 'simpleroutine' : 'routine';
-  return `**${kind}** ${code(slot.name.text)}${made} of subsystem ${code(subsystem.name.text)}${side}`;
+  const of = `of subsystem ${code(subsystem.name.text)}`;
+  return `**${kind}** ${code(slot.name.text)}${made} ${of}${kernelWords(caller, server)}`;
+}
+
+/** Whether the kernel is at one end, and under which other name it serves. */
+function kernelWords({ slot, subsystem }: RoutineShape, server: RoutineShape): string {
+  const { serverName } = server.slot;
+  const as = [slot.serverName, slot.name.text].includes(serverName)
+    ? ''
+    : ` as ${code(serverName)}`;
+  if (server.subsystem.kernelServer) return ` (served by the kernel${as})`;
+  return subsystem.kernelUser ? ' (called by the kernel)' : '';
 }
 
 /** One line where every target numbers the routine alike, else one a group of targets. */
@@ -66,12 +73,27 @@ function ids(snapshot: Snapshot, { shapes }: Routine): readonly string[] {
   return groups.map(({ text, targets }) => `${names(snapshot, targets)}: ${text}`);
 }
 
+/** The names of the stubs, where targets that make some make different ones. */
+function stubs(snapshot: Snapshot, { shapes }: Routine): readonly string[] {
+  const called = shapes.filter(({ subsystem }) => !subsystem.kernelServer);
+  const groups = byText(inTargetOrder(called), ({ slot }) => code(slot.userName));
+  if (groups.length < 2) return [];
+  const each = groups.map(({ text, targets }) => `${text} (${names(snapshot, targets)})`);
+  return [`user stub ${each.join(', ')}`];
+}
+
 function names(snapshot: Snapshot, targets: TargetSet): string {
   return targetNames(snapshot, targets).join(', ');
 }
 
-function layouts(snapshot: Snapshot, { slot, subsystem, targets }: RoutineShape): string {
-  const target = snapshot.project.targets.find((_, i) => hasTarget(targets, i));
+/** For the chosen target where it sees the routine, else for the first one that does. */
+function layouts(
+  { project }: Snapshot,
+  chosen: string | undefined,
+  { slot, subsystem, targets }: RoutineShape,
+): string {
+  const seeing = project.targets.filter((_, i) => hasTarget(targets, i));
+  const target = seeing.find(({ name }) => name === chosen) ?? seeing[0];
   if (target === undefined) return '';
   const { request, reply } = messageLayouts(slot, layoutContext(target, subsystem));
   const where = `${target.name}, ${target.architecture}`;

@@ -7,4 +7,6 @@ export interface Describing {
   /** The target whose view is shown; undefined: the first that sees the thing. */
   readonly target: string | undefined;
   readonly linkTo: LinkTo;
+  /** The Markdown page of a rule; absent where nobody can read files. */
+  readonly documentation?: (rule: string) => string | undefined;
 }

@@ -42,7 +42,7 @@ describe('a routine', () => {
     ).toMatchInlineSnapshot(`
       "routine thing_read(
       →requestport→target→→→→: thing_t;
-      →→→a_name_of_many_letters_and_more→: int);
+      →→→a_name_of_many_letters_and_more : int);
       "
     `);
   });
@@ -190,4 +190,9 @@ describe('laws', () => {
       { numRuns: 3000 },
     );
   });
+});
+
+it('leaves tabs and blanks that lead to the same column as they are', () => {
+  const blanks = 'routine\tthing_read(\n                target          : thing_t);\n';
+  expect(formatted(blanks)).toBe(blanks.replaceAll('\t', '→'));
 });

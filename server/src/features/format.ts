@@ -162,11 +162,10 @@ class LineWriter {
     if (start === lineStart) this.#column = 0;
     const isFree = gap.trim() === '' && start >= this.#done && !this.#isSpliced(lineStart);
     const wanted = isFree && place !== 'keep' ? this.#gap(place, token, before, start) : gap;
-    if (wanted !== gap) this.#edit(start, token.start, wanted);
-    this.#column = columnAfter(
-      columnAfter(this.#column, wanted),
-      text.slice(token.start, token.end),
-    );
+    const column = columnAfter(this.#column, wanted);
+    // Tabs or blanks that lead to the same column are the same to a reader: no line changes for them.
+    if (columnAfter(this.#column, gap) !== column) this.#edit(start, token.start, wanted);
+    this.#column = columnAfter(column, text.slice(token.start, token.end));
     this.#done = token.end;
     if (token.text === '[') this.#bounds += 1;
     else if (token.text === ']') this.#bounds = Math.max(0, this.#bounds - 1);

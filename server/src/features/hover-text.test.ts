@@ -129,12 +129,12 @@ it('tells what a translation function is for', () => {
 it('tells of a rule that a comment silences', () => {
   expect(hovering(thing('skip; // machlint-ignore style/trailing-w$0hite-space: it is meant')))
     .toMatchInlineSnapshot(`
-    "**White space at the end of a line** (\`style/trailing-white-space\`)
+      "**White space at the end of a line** (\`style/trailing-white-space\`)
 
-    info; preset strict
+      info; preset strict
 
-    \`machlint explain style/trailing-white-space\` tells more."
-  `);
+      \`machlint explain style/trailing-white-space\` shows examples."
+    `);
 });
 
 it('has nothing to say of blanks, other comments and broken text', () => {

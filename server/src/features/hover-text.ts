@@ -18,7 +18,7 @@ export function hoverText(context: Describing, at: Place): Hover | undefined {
   if (syntax === undefined || snapshot.files.get(at.file)?.kind !== 'defs') return undefined;
   const token = tokenAt(syntax.tokens, at.offset);
   if (token !== undefined) return hoverToken(snapshot, token);
-  return hoverDirective(context, at) ?? hoverRule(syntax, at);
+  return hoverDirective(context, at) ?? hoverRule(context, syntax, at);
 }
 
 /** Which targets take which arm, on any of a conditional's lines. */
@@ -40,7 +40,11 @@ function hoverToken(snapshot: Snapshot, token: Token): Hover | undefined {
 }
 
 /** The rule that a suppression names. */
-function hoverRule({ comments, file }: FileSyntax, at: Place): Hover | undefined {
+function hoverRule(
+  context: Describing,
+  { comments, file }: FileSyntax,
+  at: Place,
+): Hover | undefined {
   const comment = comments.find(({ span: own }) => touches(own, at.offset));
   if (comment === undefined) return undefined;
   const text = file.text.slice(comment.span.start, comment.span.end);
@@ -52,7 +56,7 @@ function hoverRule({ comments, file }: FileSyntax, at: Place): Hover | undefined
       comment.span.start + match.index + match[0].length,
     );
     if (!touches(own, at.offset)) continue;
-    const markdown = describeRule(match[0]);
+    const markdown = describeRule(context, match[0]);
     return markdown === undefined ? undefined : { span: own, markdown };
   }
   return undefined;

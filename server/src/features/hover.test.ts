@@ -56,7 +56,7 @@ describe('a routine', () => {
 
       **Function** – Reads a thing. ([page](</fixture/thing_read.html>))
 
-      - \`target\` requestport \`thing_t\`, the request port, since no other is named, a send right (\`COPY_SEND\`)
+      - \`target\` requestport (implied) \`thing_t\`, a send right (\`COPY_SEND\`)
         - the caller keeps its send right
         - the kernel's routine must not release \`target\`: the stub calls \`thing_deallocate\` on it, whatever is returned
       - \`name\` in \`name_t\`
@@ -197,4 +197,94 @@ describe('a page', () => {
       Parameter of [\`thing_read\`](</fixture/thing_read.html>)"
     `);
   });
+});
+
+describe('the two sides of a routine', () => {
+  const door = `
+    #if KERNEL_SERVER
+    #define SERVED(NAME) NAME ## _external
+    #else
+    #define SERVED(NAME) NAME
+    #endif
+    subsystem
+    #if KERNEL_SERVER
+      KernelServer
+    #endif
+      door 500;
+    type mach_port_t = MACH_MSG_TYPE_COPY_SEND;
+    type door_list_t = ^array[] of mach_port_t;
+    routine SERVED(door_open)(door : mach_port_t; out opened : door_list_t);
+    routine
+    #if KERNEL_SERVER
+    door_list_from_user(port : mach_port_t;
+    #else
+    door_list(door : mach_port_t;
+    #endif
+      out doors : door_list_t);
+  `;
+  const lines = (text: string, ...starts: readonly string[]): string =>
+    text
+      .split('\n')
+      .filter((line) => starts.some((start) => line.includes(start)))
+      .join('\n');
+
+  it('are the stub of users and the function of the kernel that serves', () => {
+    const told = hovering({ 'osfmk/mach/door.defs': door.replace('(door_open', '(door_o$0pen') });
+    expect(lines(told, 'kern_return_t', 'routine**')).toMatchInlineSnapshot(`
+      "kern_return_t door_open (mach_port_t door, door_list_t *opened, mach_msg_type_number_t *openedCnt);
+      kern_return_t door_open_external (mach_port_t door, door_list_t *opened, mach_msg_type_number_t *openedCnt);
+      **routine** \`door_open\` of subsystem \`door\` (served by the kernel as \`door_open_external\`)  "
+    `);
+    expect(lines(told, 'owns', 'gives')).toMatchInlineSnapshot(`
+      "  - the caller owns \`opened\`: releases each send right with \`mach_port_deallocate\`, and frees the memory with \`vm_deallocate\`, \`openedCnt\` × 4 bytes
+        - the kernel's routine gives each send right away, and gives the array \`opened\` away"
+    `);
+  });
+
+  it('are found where the kernel declares its own under the same id', () => {
+    const told = hovering({ 'osfmk/mach/door.defs': door.replace('door_list(', 'door_l$0ist(') });
+    expect(lines(told, 'kern_return_t', 'routine**', 'owns', 'gives')).toMatchInlineSnapshot(`
+      "kern_return_t door_list (mach_port_t door, door_list_t *doors, mach_msg_type_number_t *doorsCnt);
+      kern_return_t door_list_from_user (mach_port_t port, door_list_t *doors, mach_msg_type_number_t *doorsCnt);
+      **routine** \`door_list\` of subsystem \`door\` (served by the kernel as \`door_list_from_user\`)  
+        - the caller owns \`doors\`: releases each send right with \`mach_port_deallocate\`, and frees the memory with \`vm_deallocate\`, \`doorsCnt\` × 4 bytes
+        - the kernel's routine gives each send right away, and gives the array \`doors\` away"
+    `);
+  });
+});
+
+it('tells of a page’s parameter what the interface says of the argument behind it', () => {
+  const told = hovering({
+    'thing.defs': `${types}
+      subsystem thing 500;
+      routine thing_read(it : thing_t; out contents : bytes_t);
+    `,
+    'thing_read.html': page.replace('<var>data</var> <dd>', '<var>da$0ta</var> <dd>'),
+  });
+  expect(told).toMatchInlineSnapshot(`
+    "\`\`\`c
+    bytes_t data
+    \`\`\`
+
+    \`out pointer to dynamic array of bytes\`
+
+    What it \\*holds\\*.
+
+    Parameter of [\`thing_read\`](</fixture/thing_read.html>)
+
+    \`\`\`mig
+    out contents : bytes_t
+    \`\`\`
+
+    out-of-line, of \`thing_read\`
+
+    \`\`\`c
+    bytes_t *contents, mach_msg_type_number_t *contentsCnt
+    \`\`\`
+
+    - the caller owns \`contents\` and frees the memory with \`vm_deallocate\`, \`contentsCnt\` bytes
+    - on error the caller must neither read nor release \`contents\`, which is undefined
+    - the server routine keeps the memory at \`contents\`, and frees it once the reply is sent
+    - on error the server routine releases what it has made for \`contents\`, since an error reply carries nothing"
+  `);
 });

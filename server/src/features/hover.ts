@@ -1,7 +1,8 @@
-import type { Span } from '../text/span.ts';
+import type { InterfaceParameter } from '../rules/sync/documented.ts';
+import type { FileId, Span } from '../text/span.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
 import { parseSymbolId } from '../workspace/symbol-id.ts';
-import { describeArgument } from './describe-argument.ts';
+import { argumentFacts, describeArgument } from './describe-argument.ts';
 import { describeCode } from './describe-code.ts';
 import { describeFile } from './describe-include.ts';
 import { describeFunction } from './describe-function.ts';
@@ -14,7 +15,8 @@ import type { Describing } from './describing.ts';
 import { fileNamed } from './file-named.ts';
 import type { Place } from './place.ts';
 import { hoverDirective, hoverText } from './hover-text.ts';
-import { paragraphs } from './markdown.ts';
+import { code, paragraphs } from './markdown.ts';
+import { parameterInInterface } from './page-parameters.ts';
 import { argumentSubject, typeShapes } from './subjects.ts';
 
 export interface Hover {
@@ -47,6 +49,26 @@ function withCondition(
   return macro === undefined ? undefined : paragraphs(macro, hoverDirective(context, at)?.markdown);
 }
 
+/** What a page says of its parameter, and what the interface says of the argument behind it. */
+function describePageParameter(
+  context: Describing,
+  file: FileId,
+  name: string,
+): string | undefined {
+  const { snapshot, linkTo } = context;
+  const told = describeParameter(snapshot, file, name, linkTo);
+  const known = parameterInInterface(snapshot, file, name);
+  const subject = known && argumentSubject(snapshot, known.argument);
+  if (known === undefined || subject === undefined) return told;
+  return paragraphs(told, extraWords(known.parameter), argumentFacts(context, subject));
+}
+
+/** That a C parameter is none of the interface's own. */
+function extraWords({ role, argument }: InterfaceParameter): string | undefined {
+  if (role === 'value') return undefined;
+  return `MIG adds this parameter for ${code(argument.name.text)}:`;
+}
+
 /** A symbol's description, wherever it is mentioned. */
 export function describe(context: Describing, symbol: SymbolId): string | undefined {
   const { snapshot, linkTo } = context;
@@ -68,7 +90,7 @@ export function describe(context: Describing, symbol: SymbolId): string | undefi
     case 'page':
       return describePages(snapshot, name, linkTo);
     case 'parameter':
-      return file === undefined ? undefined : describeParameter(snapshot, file, name, linkTo);
+      return file === undefined ? undefined : describePageParameter(context, file, name);
     case 'file':
       return file === undefined ? undefined : describeFile(context, file);
     case 'function':

@@ -1,16 +1,16 @@
 import type { Dialect } from '../model/dialect.ts';
-import type { MachType } from '../model/mach-type.ts';
 import { ruleCatalog } from '../rules/catalog.ts';
-import { directiveNames } from '../syntax/cpp/file-syntax.ts';
 import { reservedWords, type Keyword } from '../syntax/defs/keywords.ts';
 import type { FileId } from '../text/span.ts';
-import { parseSymbolId, symbolId, workspacePath } from '../workspace/symbol-id.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { CompletionContext } from './completion-context.ts';
 import { nothing, word, type Proposal } from './proposal.ts';
 import { includePaths } from './include-paths.ts';
 import { isLegalElement, isLegalFor, isLegalShape, legalFlags, type Shape } from './legal.ts';
+import { conditionProposals, wrapperProposals } from './macro-proposals.ts';
+import { spelled } from './spelling.ts';
 import { typesIn } from './subjects.ts';
+import { typeProposals } from './type-proposals.ts';
 
 /** What may stand in an interface. */
 export function interfaceProposals(
@@ -22,22 +22,26 @@ export function interfaceProposals(
   switch (context.kind) {
     case 'statement':
       return [...statementSnippets, ...keywords(dialect, statementWords)];
+    case 'routine-name':
+      return wrapperProposals(snapshot, file);
     case 'subsystem':
       return keywords(dialect, ['kernelserver', 'kerneluser']);
     case 'argument':
-      return keywords(dialect, directionWords);
+      return keywords(dialect, directionWords).map((each, i) => ({ ...each, uses: -i }));
     case 'argument-type':
       return [
-        ...types(snapshot, file, (type) => isLegalFor(type, context.direction, dialect)),
+        ...typeProposals(snapshot, file, (type) => isLegalFor(type, context.direction, dialect)),
         ...natives(dialect, context.direction),
       ];
     case 'flag':
       return legalFlags(context.argument, dialect, (name) => typesIn(snapshot, file).get(name)).map(
-        (flag) => word('flag', flag, '', { kind: 'keyword', word: flag }),
+        (flag) => word('flag', spelled(flag), '', { kind: 'keyword', word: flag }),
       );
     case 'spec':
       return [
-        ...types(snapshot, file, (type) => isLegalElement(type, context.constructors, dialect)),
+        ...typeProposals(snapshot, file, (type) =>
+          isLegalElement(type, context.constructors, dialect),
+        ),
         ...(context.constructors.includes('|') ? [] : constructors(dialect, context.constructors)),
         ...symbolic(dialect),
       ];
@@ -48,15 +52,32 @@ export function interfaceProposals(
         word('file', path, '', nothing),
       );
     case 'directive':
-      return directiveNames.map((name) => word('keyword', name, '', nothing));
+      return directives;
     case 'condition':
-      return macros(snapshot, file);
+      return conditionProposals(snapshot, file);
     case 'rule':
       return ruleCatalog.map(({ id, title }) =>
         word('rule', id, title, { kind: 'rule', rule: id }),
       );
   }
 }
+
+/** What interfaces need of the preprocessor, in the order of its use in them. */
+const directives: readonly Proposal[] = [
+  ...[
+    ['include', 'include <${0}>'],
+    ['if', 'if ${1:CONDITION}\n${0}\n#endif'],
+    ['ifdef', 'ifdef ${1:NAME}\n${0}\n#endif'],
+    ['ifndef', 'ifndef ${1:NAME}\n${0}\n#endif'],
+  ].map(([name = '', insert = '']) => ({
+    ...word('keyword', name, '', nothing, 0),
+    insert,
+    isSnippet: true,
+  })),
+  ...['else', 'elif', 'endif', 'define', 'undef', 'error', 'warning', 'pragma', 'line'].map(
+    (name) => word('keyword', name, '', nothing),
+  ),
+].map((each, i) => ({ ...each, uses: -i }));
 
 const statementWords: readonly Keyword[] = [
   ...(['msgoption', 'waittime', 'nowaittime', 'sendtime', 'nosendtime'] as const),
@@ -77,27 +98,13 @@ function keywords(dialect: Dialect, wanted: readonly Keyword[]): readonly Propos
   const known = new Set(reservedWords(dialect).map(({ word: each }) => each));
   return wanted
     .filter((each) => known.has(each))
-    .map((each) => word('keyword', each, '', { kind: 'keyword', word: each }));
+    .map((each) => word('keyword', spelled(each), '', { kind: 'keyword', word: each }));
 }
 
 function symbolic(dialect: Dialect): readonly Proposal[] {
   return reservedWords(dialect)
     .filter(({ kind }) => kind === 'symbolic')
     .map(({ word: each }) => word('type', each, '', { kind: 'keyword', word: each }, 2));
-}
-
-function types(
-  snapshot: Snapshot,
-  file: FileId,
-  isLegal: (type: MachType) => boolean,
-): readonly Proposal[] {
-  const pathOf = (id: FileId): string => workspacePath(snapshot.project.roots, id);
-  return [...typesIn(snapshot, file)].flatMap(([name, type]) => {
-    if (!isLegal(type)) return [];
-    const declared = type.name?.written.file ?? file;
-    const symbol = symbolId('type', pathOf(declared), name);
-    return word('type', name, pathOf(declared), { kind: 'symbol', symbol }, 0);
-  });
 }
 
 /** Apple's native types, which want a direction that is written. */
@@ -124,10 +131,15 @@ function constructors(dialect: Dialect, open: readonly string[]): readonly Propo
   ];
   const native = dialect === 'apple' && open.length === 0;
   return [
-    ...shaped.filter(([shape]) => isLegalShape(shape, open, dialect)).map(([, each]) => each),
+    ...shaped
+      .filter(([shape]) => isLegalShape(shape, open, dialect))
+      .map(([, each], i) => ({ ...each, uses: mostUsed - i })),
     ...(native ? [snippet('PointerTo', 'PointerTo(${1:T})')] : []),
   ];
 }
+
+/** Before every type. */
+const mostUsed = 1_000_000;
 
 function labelled(label: string, proposal: Proposal): Proposal {
   return { ...proposal, label };
@@ -158,19 +170,4 @@ const statementSnippets: readonly Proposal[] = [
 function snippet(keyword: Keyword, insert: string): Proposal {
   const about = { kind: 'keyword', word: keyword } as const;
   return { kind: 'snippet', label: keyword, detail: '', insert, isSnippet: true, rank: 0, about };
-}
-
-/** Macros that the file or what it includes knows, and those that the targets define. */
-function macros(snapshot: Snapshot, file: FileId): readonly Proposal[] {
-  const found = new Map<string, Proposal>();
-  for (const { name, defines } of snapshot.project.targets) {
-    for (const macro of Object.keys(defines)) {
-      if (!found.has(macro)) found.set(macro, word('macro', macro, `target ${name}`, nothing));
-    }
-  }
-  for (const { symbol } of snapshot.symbols.inFile(file)) {
-    const { kind, path, name } = parseSymbolId(symbol);
-    if (kind === 'macro') found.set(name, word('macro', name, path, { kind: 'symbol', symbol }, 0));
-  }
-  return [{ ...word('keyword', 'defined', '', nothing) }, ...found.values()];
 }

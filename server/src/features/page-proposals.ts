@@ -3,6 +3,7 @@ import { relativePath } from '../text/relative-path.ts';
 import { span, touches, type FileId } from '../text/span.ts';
 import type { Routine } from '../workspace/routine.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { pagesAbout } from '../workspace/pages-about.ts';
 import { symbolId, workspacePath } from '../workspace/symbol-id.ts';
 import { nothing, word, type Completion, type Proposal } from './proposal.ts';
 import { impliedParameters, pageText, parameterEntry, type Blank } from './page-text.ts';
@@ -88,7 +89,7 @@ function words(context: PageContext, offset: number, before: string): readonly P
   return [
     ...(section === 'PARAMETERS' ? missingEntries(context) : []),
     ...(section === undefined ? skeleton(context) : []),
-    ...codes(context, isCodes ? 0 : 2),
+    ...codes(context, isCodes ? 0 : 4),
     ...routineNames(context),
     ...parameters,
   ];
@@ -126,35 +127,53 @@ function missingEntries({ page, routines }: PageContext): readonly Proposal[] {
 
 /** The rest of a page that has hardly begun. */
 function skeleton({ page, file, routines, snapshot }: PageContext): readonly Proposal[] {
-  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.html?$/, '');
-  const named = routines.length > 0 ? routines : snapshot.symbols.routinesNamed(stem);
-  return page.sections.length > 1
-    ? []
-    : named.flatMap(({ name, shapes: [shape] }) =>
-        shape === undefined
-          ? []
-          : {
-              kind: 'snippet' as const,
-              label: `page for ${name}`,
-              detail: '',
-              insert: pageText(name, shape, fillIn()),
-              isSnippet: true,
-              rank: 0,
-              about: nothing,
-            },
-      );
+  const named = routines.length > 0 ? routines : snapshot.symbols.routinesNamed(stemOf(file));
+  return page.sections.length > 1 ? [] : named.flatMap((routine) => wholePage(routine, 0));
+}
+
+/** A file of the workspace that is to become a page: the whole page of a routine that has none. */
+export function newPageProposals(snapshot: Snapshot, at: Place): Completion | undefined {
+  const text = snapshot.files.get(at.file)?.text;
+  if (text === undefined) return undefined;
+  const isNew = /\.html?$/i.test(at.file) && /^[A-Za-z0-9_]*$/.test(text.trim());
+  if (!isNew) return undefined;
+  const stem = stemOf(at.file);
+  const named = snapshot.symbols.routinesNamed(stem);
+  const bare = snapshot.symbols.routines.filter(
+    (routine) => routine.name !== stem && pagesAbout(snapshot, routine).length === 0,
+  );
+  const typed = text.slice(0, at.offset).trimStart();
+  if (/\s/.test(typed)) return undefined;
+  return {
+    replaced: span(at.file, at.offset - typed.length, at.offset),
+    proposals: [
+      ...named.flatMap((routine) => wholePage(routine, 0)),
+      ...bare.flatMap((routine) => wholePage(routine, 1)),
+    ],
+  };
+}
+
+function wholePage({ name, shapes: [shape] }: Routine, rank: number): readonly Proposal[] {
+  if (shape === undefined) return [];
+  const insert = pageText(name, shape, fillIn());
+  const [label, detail] = [`page for ${name}`, shape.subsystem.name.text];
+  return [{ kind: 'snippet', label, detail, insert, isSnippet: true, rank, about: nothing }];
+}
+
+function stemOf(file: FileId): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.html?$/i, '');
 }
 
 function codes({ snapshot, page }: PageContext, rank: number): readonly Proposal[] {
   const listed = new Set(page.returnCodes.map(({ code }) => code.text));
-  return [...snapshot.returnCodes.values()].map(({ name, meaning }) => {
+  return [...snapshot.returnCodes.values()].map(({ name, meaning, family }) => {
     const symbol = symbolId('code', '', name);
     return word(
       'code',
       name,
       meaning,
       { kind: 'symbol', symbol },
-      rank + (listed.has(name) ? 1 : 0),
+      rank + (listed.has(name) ? 2 : 0) + (family === 'kern' ? 0 : 1),
     );
   });
 }

@@ -22,8 +22,12 @@ export interface Proposal {
   readonly insert: string;
   /** Whether `insert` has places to fill in, `${1:name}` and `$0`, with `$`, `}` and `\` of its own escaped. */
   readonly isSnippet: boolean;
-  /** 0 first; equal ones by label. */
+  /** 0 first; equal ones by `uses`, then by label. */
   readonly rank: number;
+  /** How often the workspace uses it here; absent counts as never. */
+  readonly uses?: number;
+  /** The file that it comes from, as a path in the workspace. */
+  readonly origin?: string;
   /** What tells more about it on demand. */
   readonly about: About;
 }
@@ -52,3 +56,9 @@ export function word(
 }
 
 export const nothing: About = { kind: 'nothing' };
+
+/** The order of proposals, best first. */
+export function byRank(a: Proposal, b: Proposal): number {
+  const order = a.rank - b.rank || (b.uses ?? 0) - (a.uses ?? 0);
+  return order || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
+}

@@ -32,3 +32,11 @@ export function shownItem<Item extends { readonly targets: TargetSet }>(
   const chosen = items.find(({ targets }) => index !== -1 && hasTarget(targets, index));
   return chosen ?? items[0];
 }
+
+/** Sorted by the first target that sees each: shapes come in the order of their root files. */
+export function inTargetOrder<Item extends { readonly targets: TargetSet }>(
+  items: readonly Item[],
+): readonly Item[] {
+  const first = ({ targets }: Item): number => 31 - Math.clz32(targets & (~targets + 1));
+  return [...items].sort((a, b) => first(a) - first(b));
+}

@@ -4,6 +4,9 @@ import type { SymbolId } from '../workspace/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { parseSymbolId, symbolId, workspacePath } from '../workspace/symbol-id.ts';
 import type { Place } from './place.ts';
+import { fileNamed } from './file-named.ts';
+import { clauseWords } from './joint.ts';
+import { parameterInInterface } from './page-parameters.ts';
 import { argumentSubject, typeShapes } from './subjects.ts';
 
 /** One type of a hierarchy. */
@@ -21,10 +24,18 @@ export interface TypeItem {
 export function typeAt(snapshot: Snapshot, at: Place): readonly TypeItem[] {
   const occurrence = snapshot.symbols.at(at.file, at.offset);
   if (occurrence === undefined) return [];
-  const argument = argumentSubject(snapshot, occurrence.symbol);
+  const argument = argumentSubject(snapshot, inInterface(snapshot, occurrence.symbol));
   if (argument === undefined) return itemsOf(snapshot, occurrence.symbol);
   const symbols = argument.shapes.flatMap((each) => symbolOf(snapshot, each.argument.type) ?? []);
   return [...new Set(symbols)].flatMap((symbol) => itemsOf(snapshot, symbol));
+}
+
+/** The argument that a page's parameter stands for; any other symbol as it is. */
+function inInterface(snapshot: Snapshot, symbol: SymbolId): SymbolId {
+  const { kind, path, name } = parseSymbolId(symbol);
+  const file = kind === 'parameter' ? fileNamed(snapshot, path) : undefined;
+  if (file === undefined) return symbol;
+  return parameterInInterface(snapshot, file, name)?.argument ?? symbol;
 }
 
 /** What a type is made of: the named types that its declaration mentions. */
@@ -89,7 +100,7 @@ function itemOf(snapshot: Snapshot, type: MachType): TypeItem | undefined {
     declared.start <= name.written.start &&
     name.written.end <= declared.end;
   const selection = isInside ? name.written : declared;
-  const detail = detailOf(snapshot, declared);
+  const detail = specOf(snapshot, declared);
   return { symbol, name: name.text, detail, span: declared, selection };
 }
 
@@ -98,14 +109,23 @@ function symbolOf({ project }: Snapshot, { name }: MachType): SymbolId | undefin
   return symbolId('type', workspacePath(project.roots, name.written.file), name.text);
 }
 
-/** The spec as written, its first words. */
-function detailOf({ files }: Snapshot, declared: Span): string {
-  const text = files.get(declared.file)?.text.slice(declared.start, declared.end) ?? '';
-  const spec = text
-    .slice(text.indexOf('=') + 1)
-    .replace(/\s+/g, ' ')
-    .trim();
-  return spec.length > longestDetail ? `${spec.slice(0, longestDetail)}…` : spec;
+/** The spec as it is written up to the first translation, the lines of other targets left out. */
+export function specOf(snapshot: Snapshot, { file, start, end }: Span): string {
+  const syntax = snapshot.syntax(file);
+  if (syntax === undefined) return '';
+  const { text } = syntax.file;
+  const first = syntax.tokens.findIndex((token) => token.start >= start);
+  const behind = syntax.tokens.findIndex((token) => token.end > end);
+  const tokens = first === -1 ? [] : syntax.tokens.slice(first, behind === -1 ? undefined : behind);
+  const from = tokens.findIndex((token) => token.text === '=') + 1;
+  const clause = tokens.findIndex(
+    ({ text: word }, i) =>
+      i > from && clauseWords.has(word.toLowerCase()) && tokens[i + 1]?.text === ':',
+  );
+  const spec = tokens.slice(from, clause === -1 ? undefined : clause);
+  return spec.reduce((shown, token, i) => {
+    const before = spec[i - 1];
+    const isApart = before !== undefined && text.slice(before.end, token.start) !== '';
+    return shown + (isApart ? ' ' : '') + token.text;
+  }, '');
 }
-
-const longestDetail = 60;

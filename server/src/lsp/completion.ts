@@ -4,7 +4,7 @@ import {
   type CompletionItem,
   type CompletionList,
 } from 'vscode-languageserver/node';
-import type { About, Completion, Proposal } from '../features/proposal.ts';
+import { byRank, type About, type Completion, type Proposal } from '../features/proposal.ts';
 import { describeAbout } from '../features/describe-about.ts';
 import { describing } from './present.ts';
 import { questionAbout, rangeIn, type Question } from './question.ts';
@@ -24,10 +24,12 @@ export function toCompletion(
   const { client } = question.session;
   const range = rangeIn(question, completion.replaced);
   const uri = question.session.uriOf(question.file.id);
-  const proposals = completion.proposals.filter(({ isSnippet }) => client.snippets || !isSnippet);
-  const items = proposals.map((proposal): CompletionItem => {
+  const proposals = completion.proposals
+    .filter(({ isSnippet }) => client.snippets || !isSnippet)
+    .sort(byRank);
+  const items = proposals.map((proposal, place): CompletionItem => {
     const data: ItemData = { uri, about: proposal.about };
-    const item = { ...itemOf(proposal), data };
+    const item = { ...itemOf(proposal, place), data };
     if (client.completionDefaults) return { ...item, textEditText: proposal.insert };
     return { ...item, textEdit: { range, newText: proposal.insert } };
   });
@@ -49,11 +51,16 @@ export async function resolveCompletion(
   return { ...item, documentation: { kind, value } };
 }
 
-function itemOf({ kind, label, detail, isSnippet, rank }: Proposal): CompletionItem {
+function itemOf(
+  { kind, label, detail, isSnippet, origin }: Proposal,
+  place: number,
+): CompletionItem {
   return {
     label,
     kind: kinds[kind],
-    sortText: `${rank} ${label}`,
+    // Editors compare it letter by letter.
+    sortText: String(place).padStart(5, '0'),
+    ...(origin === undefined ? {} : { labelDetails: { description: origin } }),
     ...(detail === '' ? {} : { detail }),
     ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
   };

@@ -6,6 +6,7 @@ import {
   type DocumentDiagnosticReport,
   type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
+import { ruleDocumentationFile } from '../host/rule-documentation.ts';
 import { hasTarget } from '../model/target.ts';
 import { lintFile } from '../rules/engine.ts';
 import type { Diagnostic } from '../rules/rule.ts';
@@ -16,6 +17,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Folder } from './folder.ts';
 import { locationOf } from './question.ts';
 import type { Session } from './session.ts';
+import { uriOfFile } from './uri.ts';
 
 /** What `check` says of one file of a snapshot. The same snapshot gives the same array. */
 export function diagnosticsOf(snapshot: Snapshot, file: FileId): readonly Diagnostic[] {
@@ -85,12 +87,30 @@ export function toLsp(
     range: session.convert.range(file, span),
     severity: severities[severity],
     code: rule,
+    ...documentationOf(rule),
     source: 'machlint',
     message: message + where,
     ...(tags === undefined ? {} : { tags: tags.map((tag) => tagNumbers[tag]) }),
     ...(session.client.diagnosticRelated && information.length > 0
       ? { relatedInformation: information }
       : {}),
+  };
+}
+
+/** The way to the rule's page, which lies beside the program: no network is needed to read it. */
+const documentationOf: (rule: string) => { readonly codeDescription?: { readonly href: string } } =
+  remembered((rule) => {
+    const file = ruleDocumentationFile(rule);
+    return file === undefined ? {} : { codeDescription: { href: uriOfFile(file) } };
+  });
+
+/** Every rule is looked up once in the life of the server: there are some 200. */
+function remembered<Result>(find: (rule: string) => Result): (rule: string) => Result {
+  const known = new Map<string, Result>();
+  return (rule) => {
+    const result = known.get(rule) ?? find(rule);
+    known.set(rule, result);
+    return result;
   };
 }
 

@@ -11,7 +11,7 @@ import { formatted, toSignatureHelp } from './present.ts';
 import { onDocument, onPlace, rangeIn } from './question.ts';
 import type { Handlers } from './requests.ts';
 import { fileOfUri } from './uri.ts';
-import { toRenameEdit, toWorkspaceEdit } from './workspace-edit.ts';
+import { merged, toRenameEdit, toWorkspaceEdit } from './workspace-edit.ts';
 
 /** What changes the text, or proposes to. */
 export const edits = {
@@ -61,9 +61,12 @@ export const edits = {
       const [from, to] = [fileOfUri(oldUri), fileOfUri(newUri)];
       return from === undefined || to === undefined ? [] : [{ from, to }];
     });
-    const [folder = session.loose] = moves.map(({ from }) => session.folderOf(from));
-    const { snapshot } = folder;
-    return toWorkspaceEdit({ session, snapshot }, renameFiles(snapshot, moves));
+    // Each folder mends its own files: another folder's includes and links never lead here.
+    const edits = session.allFolders.map((folder) => {
+      const { snapshot } = folder;
+      return toWorkspaceEdit({ session, snapshot }, renameFiles(snapshot, moves));
+    });
+    return merged(edits);
   },
 } satisfies Partial<Handlers>;
 

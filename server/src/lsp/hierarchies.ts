@@ -10,7 +10,10 @@ import type { CName } from '../features/c-mentions.ts';
 import type { TypeItem } from '../features/type-hierarchy.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
-import type { Routine } from '../workspace/routine.ts';
+import { sidesOf } from '../workspace/ownership-of.ts';
+import type { Routine, RoutineShape } from '../workspace/routine.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { inTargetOrder, shownItem } from '../features/target-names.ts';
 import { searchC, type FoundMention } from './c-search.ts';
 import { locationOf, questionAbout, type Question } from './question.ts';
 import type { Session } from './session.ts';
@@ -103,13 +106,57 @@ export async function serversOf(
   }));
 }
 
-/** Where the routine's server functions are defined in C. */
+/**
+ * Where the routine's server functions are defined in C: the kernel's where a kernel serves. A function of that name that
+ * calls one of the routine's stubs is the caller's wrapper around it, and serves nothing.
+ */
 export async function serverFunctions(
   question: Question,
   routine: Routine,
   token: CancellationToken,
 ): Promise<readonly FoundMention[]> {
-  const found = await inFolder(question, namesOf(routine, 'serverName'), token);
+  const { snapshot, folder } = question;
+  const server = serverOf(snapshot, folder.target, routine);
+  const names = server === undefined ? [] : serverNames(routine, server);
+  const stubs = namesOf(routine, 'userName').filter((name) => !names.includes(name));
+  const found = await inFolder(question, [...names, ...stubs], token);
+  const wrappers = new Set(
+    found.flatMap(({ file, mention: { role, name, caller } }) =>
+      role === 'call' && caller !== undefined && stubs.includes(name)
+        ? `${file.id}:${caller.start}`
+        : [],
+    ),
+  );
+  return found.filter(
+    ({ file, mention: { role, name, start } }) =>
+      role === 'definition' && names.includes(name) && !wrappers.has(`${file.id}:${start}`),
+  );
+}
+
+function serverOf(
+  snapshot: Snapshot,
+  target: string | undefined,
+  routine: Routine,
+): RoutineShape | undefined {
+  const shown = shownItem(snapshot, target, inTargetOrder(routine.shapes));
+  return shown === undefined ? undefined : sidesOf(snapshot, routine, shown).server;
+}
+
+/** The names that the server's side of a routine has in the targets that serve alike. */
+function serverNames({ shapes }: Routine, server: RoutineShape): readonly string[] {
+  const alike = shapes.filter(
+    ({ subsystem }) => subsystem.kernelServer === server.subsystem.kernelServer,
+  );
+  return [...new Set([server, ...alike].map(({ slot }) => slot.serverName))];
+}
+
+/** Where C functions that interfaces name (translations, destructors) are defined. */
+export async function functionsNamed(
+  question: Question,
+  name: string,
+  token: CancellationToken,
+): Promise<readonly FoundMention[]> {
+  const found = await inFolder(question, [name], token);
   return found.filter(({ mention }) => mention.role === 'definition');
 }
 

@@ -3,11 +3,12 @@ import { declaration, definition, typeDefinition } from '../features/definition.
 import { documentLinks } from '../features/document-links.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
 import { highlights, references, uses } from '../features/references.ts';
-import { routineAt } from '../features/routine-at.ts';
+import { functionAt, routineAt } from '../features/routine-at.ts';
 import { subtypes, supertypes, typeAt } from '../features/type-hierarchy.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import {
   callersOf,
+  functionsNamed,
   itemQuestion,
   serverFunctions,
   serversOf,
@@ -61,9 +62,14 @@ export const navigation = {
   ),
 
   'textDocument/implementation': onDocument(async (question, params, token) => {
-    const routine = routineAt(question.snapshot, placeIn(question, params.position));
-    if (routine === undefined) return null;
-    const found = await serverFunctions(question, routine, token);
+    const at = placeIn(question, params.position);
+    const routine = routineAt(question.snapshot, at);
+    const name = functionAt(question.snapshot, at);
+    if (routine === undefined && name === undefined) return null;
+    const found =
+      routine === undefined
+        ? await functionsNamed(question, name ?? '', token)
+        : await serverFunctions(question, routine, token);
     return found.map(({ file, mention }) => ({
       uri: question.session.uriOf(file.id),
       range: question.session.convert.range(file, mention),

@@ -23,6 +23,7 @@ import type { DocumentSymbol } from '../features/document-symbols.ts';
 import type { Fold } from '../features/folding.ts';
 import { followsStyle, format } from '../features/format.ts';
 import type { Hover } from '../features/hover.ts';
+import { ruleDocumentation } from '../host/rule-documentation.ts';
 import type { Place } from '../features/place.ts';
 import type { Span } from '../text/span.ts';
 import type { Describing } from '../features/describing.ts';
@@ -40,6 +41,7 @@ export function describing(question: Question): Describing {
   return {
     snapshot: question.snapshot,
     target: question.folder.target,
+    documentation: ruleDocumentation,
     linkTo: (target) => {
       const location = locationOf(question, target);
       if (location === undefined) return undefined;

@@ -43,6 +43,14 @@ export function toChange(asked: Asked, { edits, creates }: Change): WorkspaceEdi
   };
 }
 
+/** Edits of several folders as one. */
+export function merged(edits: readonly WorkspaceEdit[]): WorkspaceEdit {
+  const isByVersion = edits.some(({ documentChanges }) => documentChanges !== undefined);
+  if (isByVersion) return { documentChanges: edits.flatMap((edit) => edit.documentChanges ?? []) };
+  const changes = edits.flatMap((edit) => Object.entries(edit.changes ?? {}));
+  return { changes: Object.fromEntries(changes) };
+}
+
 /** Whether the client can carry a change out. */
 export function canApply({ session: { client } }: Asked, { creates }: Change): boolean {
   return creates.length === 0 || (client.documentChanges && client.createFiles);

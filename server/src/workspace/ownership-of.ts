@@ -70,8 +70,8 @@ function otherHead(
   return undefined;
 }
 
-/** The request port, or the argument of the same name; an arm of an `#if` that lacks it says nothing else of it. */
-function argumentIn({ slot }: RoutineShape, argument: Argument): Argument {
+/** What a shape makes of another's argument: the request port, or the argument of the same name; an arm of an `#if` that lacks it says nothing else of it. */
+export function argumentIn({ slot }: RoutineShape, argument: Argument): Argument {
   if (argument.direction === 'requestport') return slot.requestPort ?? argument;
   return slot.arguments.find(({ name }) => name.text === argument.name.text) ?? argument;
 }
