@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeText } from './change.ts';
 import { compareInterfaces } from './compare.ts';
 import { parseContract, writeContract } from './contract-text.ts';
 import type { AbiInterface } from './slot.ts';
@@ -12,7 +13,7 @@ function read(slots: string): AbiInterface {
 
 function changes(before: string, after: string): readonly string[] {
   return compareInterfaces(read(before), read(after)).map(
-    ({ kind, message }) => `${kind}: ${message}`,
+    (change) => `${change.kind}: ${changeText(change)}`,
   );
 }
 
@@ -22,7 +23,7 @@ describe('compareInterfaces', () => {
     const after = '500 routine a() 24/36\n501 routine b() 24/36\n502 routine c() 24/36';
     expect(changes(before, after)).toMatchInlineSnapshot(`
       [
-        "skip-lost: \`b\` moved from 502 to 501 and 1 more up to \`c\`, as the \`skip;\` at 501 is gone: a client built before that calls \`b\` now reaches \`c\`",
+        "skip-lost: the \`skip;\` at 501 is gone, which moved \`b\` from 502 to 501 and 1 more up to \`c\`: an old client that calls \`b\` runs \`c\` (breaks an old client with a new server, a new client with an old server)",
       ]
     `);
   });
@@ -32,7 +33,7 @@ describe('compareInterfaces', () => {
     const after = '500 routine b() 24/36\n501 routine a() 24/36';
     expect(changes(before, after)).toMatchInlineSnapshot(`
       [
-        "slots-swapped: \`a\` moved from 500 to 501, trading places with \`b\`: a client built before that calls \`a\` now reaches \`b\`",
+        "slots-swapped: \`a\` (500) and \`b\` (501) traded places: an old client that calls one runs the other (breaks an old client with a new server, a new client with an old server)",
       ]
     `);
   });
@@ -42,7 +43,7 @@ describe('compareInterfaces', () => {
     const after = '500 routine a() 24/36\n501 routine n() 24/36\n502 routine b() 24/36';
     expect(changes(before, after)).toMatchInlineSnapshot(`
       [
-        "slot-inserted: \`b\` moved from 501 to 502, as \`n\` was put before it: a client built before that calls \`b\` now reaches \`n\`",
+        "slot-inserted: \`n\` was put in, which moved \`b\` from 501 to 502: an old client that calls \`b\` runs \`n\` (breaks an old client with a new server, a new client with an old server)",
       ]
     `);
   });
@@ -51,14 +52,13 @@ describe('compareInterfaces', () => {
     const before = '500 routine a() 24/36\n501 routine b() 24/36\n502 routine c() 24/36';
     expect(changes(before, '500 routine a() 24/36\n501 skip\n502 routine c() 24/36'))
       .toMatchInlineSnapshot(`
-      [
-        "routine-removed: \`b\` (501) was removed and its slot is a \`skip;\`: a client built before that calls it gets \`MIG_BAD_ID\`",
-      ]
-    `);
+        [
+          "routine-removed: \`b\` (501) was removed and its slot is a \`skip;\`: an old client that calls it gets \`MIG_BAD_ID\` (breaks an old client with a new server, a rebuild)",
+        ]
+      `);
     expect(changes(before, '500 routine a() 24/36\n501 routine c() 24/36')).toMatchInlineSnapshot(`
       [
-        "slot-reused: id 501 was \`b\` and is \`c\`: a client built before that calls \`b\` now reaches \`c\`",
-        "slot-dropped: \`c\` moved from 502 to 501, as \`b\` was taken out without a \`skip;\`: a client built before that calls \`c\` now reaches no routine (\`MIG_BAD_ID\`)",
+        "slot-dropped: \`b\` was taken out without a \`skip;\`, which moved \`c\` from 502 to 501: an old client that calls \`b\` runs \`c\` and one that calls \`c\` runs no routine (\`MIG_BAD_ID\`) (breaks an old client with a new server, a new client with an old server, a rebuild)",
       ]
     `);
   });
@@ -71,21 +71,23 @@ describe('compareInterfaces', () => {
 
   it('tells what happens to an argument', () => {
     const before =
-      '500 routine a(requestport p: port COPY_SEND; in r: port COPY_SEND; in n: 4 bytes) 56/36';
+      '500 routine a(requestport p: port COPY_SEND; in r: port COPY_SEND; in s: port COPY_SEND; in n: 4 bytes) 56/36';
     const after =
-      '500 routine a(requestport p: port COPY_SEND; in r: port MOVE_SEND; in n: 8 bytes) 60/36';
+      '500 routine a(requestport p: port COPY_SEND; in r: port MOVE_SEND; in s: port MAKE_SEND_ONCE; in n: 8 bytes) 60/36';
     expect(changes(before, after)).toMatchInlineSnapshot(`
       [
-        "disposition-changed: \`a\` (500): \`r\` travelled as port COPY_SEND and travels as port MOVE_SEND",
-        "type-changed: \`a\` (500): \`n\` travelled as 4 bytes and travels as 8 bytes",
+        "disposition-changed: \`r\` of \`a\` (500) travelled as port COPY_SEND and travels as port MOVE_SEND: the server receives the same, a client built anew loses what it sends (breaks a rebuild)",
+        "disposition-changed: \`s\` of \`a\` (500) travelled as port COPY_SEND and travels as port MAKE_SEND_ONCE (breaks an old client with a new server, a new client with an old server)",
+        "type-changed: \`n\` of \`a\` (500) travelled as 4 bytes and travels as 8 bytes (breaks an old client with a new server, a new client with an old server)",
       ]
     `);
   });
 
   it('takes an equal routine under a new name in its place for a new name', () => {
-    expect(changes('500 routine a() 24/36', '500 routine z() 24/36')).toMatchInlineSnapshot(`
+    const args = '(requestport p: port COPY_SEND; in width: 4 bytes; in force: 4 bytes) 40/36';
+    expect(changes(`500 routine a${args}`, `500 routine z${args}`)).toMatchInlineSnapshot(`
       [
-        "routine-renamed: \`a\` (500) is called \`z\` now: programs that call it by its old name do not build",
+        "routine-renamed: \`a\` (500) is called \`z\`: the messages are the same, and programs that use the old name do not build (breaks a rebuild)",
       ]
     `);
   });

@@ -153,7 +153,7 @@ function splitTargets(line: string): {
 }
 
 function parseSlot(line: string): AbiSlot | undefined {
-  const none = { userPrototype: undefined, serverPrototype: undefined, declared: undefined };
+  const none = { user: undefined, server: undefined, declared: undefined };
   const skip = /^(\d+) skip$/.exec(line);
   if (skip !== null) {
     return {
@@ -187,5 +187,6 @@ function parseArgument(text: string): AbiArgument {
     direction: text.slice(0, space),
     name: text.slice(space + 1, colon),
     wire: text.slice(colon + 2),
+    returned: undefined,
   };
 }

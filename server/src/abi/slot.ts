@@ -11,6 +11,7 @@ export interface AbiInterface {
   readonly base: number;
   /** The first id after the last slot. */
   readonly end: number;
+  /** One for each id, in order. */
   readonly slots: readonly AbiSlot[];
   /** Where the subsystem is declared; undefined for one that was read from a contract. */
   readonly declared: Span | undefined;
@@ -26,9 +27,9 @@ export interface AbiSlot {
   /** Bytes of the request and the reply as they travel between tasks, variable arrays at their maximum. */
   readonly request: number;
   readonly reply: number | undefined;
-  /** C prototypes of both halves; undefined in a contract, which promises only what travels. */
-  readonly userPrototype: string | undefined;
-  readonly serverPrototype: string | undefined;
+  /** The C functions that a build under the target makes; undefined in a contract, which promises only what travels. */
+  readonly user: CFunction | undefined;
+  readonly server: CFunction | undefined;
   readonly declared: Span | undefined;
 }
 
@@ -37,4 +38,21 @@ export interface AbiArgument {
   readonly direction: string;
   /** How it travels: `port COPY_SEND`, `4 bytes`, `up to 90 x 4 bytes`, `out-of-line 4 bytes`. */
   readonly wire: string;
+  /** What the server does with what it sends back: `MOVE_SEND`, `dealloc`; undefined where that is nothing, or not known. */
+  readonly returned: string | undefined;
+}
+
+/** The half of a routine that a program calls or supplies. */
+export interface CFunction {
+  readonly name: string;
+  /** As the compiler writes it, on one line. */
+  readonly prototype: string;
+  readonly parameters: readonly CFunctionParameter[];
+}
+
+export interface CFunctionParameter {
+  /** The declaration without its name: `mach_port_t *`. */
+  readonly type: string;
+  /** Whether every caller sees the same C type behind its name: a port's, outside the kernel. */
+  readonly isPortName: boolean;
 }

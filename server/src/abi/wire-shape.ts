@@ -1,15 +1,45 @@
 import type { Argument } from '../model/interface.ts';
 import type { MachType } from '../model/mach-type.ts';
+import type { MessageLayouts } from '../model/layout.ts';
 
 /**
- * How an argument travels, in words that are equal exactly where old and new programs understand each other:
- * kind, element size in bytes, bound, and the right with its disposition. Names of types do not travel.
+ * How an argument travels, in words that are equal exactly where old and new programs understand each other and a caller
+ * keeps what it kept: kind, element size in bytes, bound, the right with its disposition, and whether sent memory goes.
+ * Names of types do not travel.
  */
-export function wireShape(argument: Argument): string {
-  const { type } = argument;
+export function wireShape(argument: Argument, layouts: MessageLayouts): string {
   const flags = argument.flags.filter((flag) => flag === 'samecount' || flag === 'countinout');
-  const suffix = flags.length === 0 ? '' : ` (${flags.join(', ')})`;
-  return shapeOf(argument, type) + suffix;
+  const words = [...flags, ...deallocation(argument, layouts.request)];
+  const suffix = words.length === 0 ? '' : ` (${words.join(', ')})`;
+  return shapeOf(argument, argument.type) + suffix;
+}
+
+/** What the server's stub does with what it sends back: a disposition, or that it gives the memory away. */
+export function returnedShape(argument: Argument, layouts: MessageLayouts): string | undefined {
+  const { direction, right } = argument;
+  if (direction !== 'out' && direction !== 'inout') return undefined;
+  const words = [
+    ...(right === undefined || direction === 'inout' ? [] : [right.disposition]),
+    ...deallocation(argument, layouts.reply),
+  ];
+  return words.length === 0 ? undefined : words.join(', ');
+}
+
+/** What of a shape the receiver can tell: rights by what arrives, whoever gave up what for them. */
+export function receivedShape(wire: string): string {
+  return wire
+    .replace(/\b(?:MAKE|MOVE)_SEND_ONCE\b/g, 'send-once')
+    .replace(/\b(?:COPY|MAKE|MOVE)_SEND\b/g, 'send')
+    .replace(/\bMOVE_RECEIVE\b/g, 'receive')
+    .replace(/ \(dealloc\)|, dealloc(?=\))/, '');
+}
+
+function deallocation(
+  { name }: Argument,
+  message: MessageLayouts['request'] | undefined,
+): readonly string[] {
+  const field = message?.fields.find((each) => each.name === name.text);
+  return field?.deallocate === undefined || field.deallocate === false ? [] : ['dealloc'];
 }
 
 function shapeOf(argument: Argument, type: MachType): string {

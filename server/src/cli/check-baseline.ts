@@ -7,7 +7,7 @@ import type { CheckReport } from '../reports/check-report.ts';
 import { plural } from '../reports/plural.ts';
 import { relativePath } from '../text/relative-path.ts';
 import { folderOf, resolvePath } from '../text/resolve-path.ts';
-import type { CheckFlags } from './check-options.ts';
+import type { ReportFlags } from './check-options.ts';
 import { CommandError } from './command.ts';
 
 /**
@@ -16,7 +16,7 @@ import { CommandError } from './command.ts';
  */
 export function withBaseline(
   report: CheckReport,
-  { baseline }: CheckFlags,
+  { baseline }: ReportFlags,
   host: Host,
 ): CheckReport {
   if (baseline === undefined) return report;
@@ -36,7 +36,7 @@ export function withBaseline(
 }
 
 /** Writes everything that the report has as the baseline, whose paths are relative to its own folder. */
-export function writeBaseline(report: CheckReport, { baseline }: CheckFlags, host: Host): void {
+export function writeBaseline(report: CheckReport, { baseline }: ReportFlags, host: Host): void {
   const file = toFileId(host.cwd, baseline ?? 'machlint-baseline.json');
   const shown = relativePath(host.cwd, file);
   try {

@@ -1,5 +1,5 @@
 import type { Host } from '../host/host.ts';
-import { readSources } from '../host/load-workspace.ts';
+import { readSources, type Sources } from '../host/load-workspace.ts';
 import type { FileProblem } from '../host/walk.ts';
 import { checkReport, type CheckReport } from '../reports/check-report.ts';
 import { rangeOf } from '../reports/range.ts';
@@ -26,13 +26,18 @@ export interface CheckedProject {
   readonly report: CheckReport;
 }
 
-/** How the sources of a project are judged. */
-export type Lint = (input: LintInput) => Linted;
+/** How the sources of a project are judged; `beyond` are folders in it that are projects of their own. */
+export type Lint = (
+  input: LintInput,
+  around: { readonly project: Project; readonly beyond: readonly FileId[] },
+) => Linted;
 
 export interface CheckOptions {
   readonly options: WorkspaceOptions;
   readonly host: Host;
   readonly lint: Lint;
+  /** Where a project's sources come from, if not from disk. */
+  readonly read?: (project: Project) => Sources;
   /** Sources of an earlier check: one whose text is still the same is taken over, with all that is known of it. */
   readonly known?: ReadonlyMap<FileId, SourceFile>;
 }
@@ -97,16 +102,19 @@ export function reportOf(
   );
 }
 
-function checkProject(project: Project, { host, lint, known }: CheckOptions): CheckedProject {
+function checkProject(
+  project: Project,
+  { host, lint, read = readFromDisk, known }: CheckOptions,
+): CheckedProject {
   const started = host.now();
-  const { sources, problems, beyond } = readSources(project.reading);
+  const { sources, problems, beyond } = read(project);
   const input: LintInput = {
     sources: known === undefined ? sources : sources.map((source) => sameOr(source, known)),
     config: project.config,
     roots: project.reading.roots,
     isChosen: project.isChosen,
   };
-  const linted = lint(input);
+  const linted = lint(input, { project, beyond });
   const unread = [...problems, ...linted.problems].filter(({ file }) => project.isChosen(file));
   const report = reportOf(linted, project, {
     folder: host.cwd,
@@ -116,6 +124,10 @@ function checkProject(project: Project, { host, lint, known }: CheckOptions): Ch
   });
   const configurationFaults = configurationFaultsOf(project, host);
   return { project, input, linted, unread, beyond, configurationFaults, report };
+}
+
+function readFromDisk({ reading }: Project): Sources {
+  return readSources(reading);
 }
 
 function configurationFaultsOf(project: Project, { cwd }: Host): readonly string[] {

@@ -1,19 +1,15 @@
 import { cacheFolder, openCache } from '../host/cache.ts';
-import type { Host, Output } from '../host/host.ts';
-import { mergeReports, type CheckReport, type CheckSummary } from '../reports/check-report.ts';
 import { plural } from '../reports/plural.ts';
-import { renderStatistics } from '../reports/statistics.ts';
-import { withBaseline, writeBaseline } from './check-baseline.ts';
 import { fixSources, writeTexts } from './check-fix.ts';
 import { checkInput, type CheckInput } from './check-input.ts';
 import { addCheckOptions, type CheckFlags } from './check-options.ts';
-import { destinationsOf, isForPeople, sendReport, type Destination } from './check-output.ts';
-import { checkProjects, timingsOf, type CheckedProject, type Lint } from './check-projects.ts';
-import { styleFor } from './color.ts';
+import { destinationsOf } from './check-output.ts';
+import { checkProjects, type CheckedProject, type Lint } from './check-projects.ts';
 import type { CommandModule } from './command.ts';
+import { conclude, judge, statusOf, type Reporting, type Status } from './conclude.ts';
 import { lintSources } from './lint-sources.ts';
 import { reportProblems } from './open-paths.ts';
-import { createProgress, type Progress } from './progress.ts';
+import { createProgress } from './progress.ts';
 
 export const define: CommandModule['define'] = (command, { host, exit }) =>
   addCheckOptions(
@@ -39,14 +35,9 @@ export const define: CommandModule['define'] = (command, { host, exit }) =>
   });
 
 /** One call of `check`. */
-interface Run {
+interface Run extends Reporting {
   readonly flags: CheckFlags;
-  readonly destinations: readonly Destination[];
-  readonly host: Host;
-  readonly progress: Progress;
 }
-
-type Status = 0 | 1 | 2;
 
 async function checkOnce(
   input: CheckInput,
@@ -122,68 +113,4 @@ function lintOf({ flags, host, progress }: Run): Lint {
       onStep: () => progress.step('checking'),
       ...(isTimed ? { now: host.now } : {}),
     });
-}
-
-/** Takes out what is known, prints the report, and gives the exit status. */
-async function conclude(checked: readonly CheckedProject[], run: Run): Promise<Status> {
-  const { flags, destinations, host, progress } = run;
-  const { report, status } = await judge(checked, run);
-  progress.end();
-  reportProblems(
-    checked.flatMap(({ unread }) => unread),
-    host,
-  );
-  if (flags.writeBaseline === true) {
-    writeBaseline(report, flags, host);
-    return 0;
-  }
-  sendReport(report, destinations, host, flags);
-  if (flags.statistics === true) {
-    const output: Output = isForPeople(destinations) ? host.stdout : host.stderr;
-    output.write(renderStatistics(report, timingsOf(checked), styleFor(output, host, flags)));
-  }
-  return statusOf(report.summary, flags, status);
-}
-
-/** The report of all projects without what a commit or the baseline had already; 2 where a configuration is at fault. */
-async function judge(
-  checked: readonly CheckedProject[],
-  run: Run,
-): Promise<{ readonly report: CheckReport; readonly status: 0 | 2 }> {
-  const { flags, host } = run;
-  const since = flags.since;
-  const left =
-    since === undefined
-      ? checked
-      : (await import('./check-since.ts')).sinceCommit(checked, since, run);
-  const merged = mergeReports(left.map(({ report }) => report));
-  const report = flags.writeBaseline === true ? merged : withBaseline(merged, flags, host);
-  return { report, status: reportConfigurationFaults(checked, host) };
-}
-
-/** A configuration that cannot be followed is an error of the command, beside its findings in the report. */
-function reportConfigurationFaults(checked: readonly CheckedProject[], { stderr }: Host): 0 | 2 {
-  const faults = checked.flatMap(({ configurationFaults }) => configurationFaults);
-  for (const fault of faults) stderr.write(`machlint: ${fault}\n`);
-  return faults.length > 0 ? 2 : 0;
-}
-
-/** 1 where there is a finding as severe as `--fail-on` says, or more warnings than `--max-warnings` allows. */
-function statusOf(
-  { errors, warnings, infos }: CheckSummary,
-  { failOn, maxWarnings }: CheckFlags,
-  status: 0 | 2,
-): Status {
-  if (status === 2) return 2;
-  if (maxWarnings !== undefined && warnings > maxWarnings) return 1;
-  switch (failOn) {
-    case 'never':
-      return 0;
-    case 'error':
-      return errors > 0 ? 1 : 0;
-    case 'warning':
-      return errors + warnings > 0 ? 1 : 0;
-    case 'info':
-      return errors + warnings + infos > 0 ? 1 : 0;
-  }
 }

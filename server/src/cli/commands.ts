@@ -42,6 +42,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./export.ts'),
   },
   {
+    name: 'breaking',
+    synopsis: '[PATH…] --against PATH|GIT-REF',
+    summary: 'tell what changed for clients, servers and readers',
+    load: () => import('./breaking.ts'),
+  },
+  {
     name: 'contract',
     synopsis: 'write|check FILE [PATH…]',
     summary: 'keep the ABI as a reviewed text file, one line a message id',

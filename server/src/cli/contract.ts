@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Argument } from 'commander';
-import type { AbiChange } from '../abi/change.ts';
+import { changeText } from '../abi/change.ts';
 import { compareInterfaces } from '../abi/compare.ts';
 import { parseContract, writeContract } from '../abi/contract-text.ts';
 import { abiInterfaces } from '../abi/interfaces.ts';
@@ -72,7 +72,7 @@ function check(contract: FileId, interfaces: readonly AbiInterface[], host: Host
       );
     else
       for (const change of compareInterfaces(old, fresh))
-        say(old.file, old.target, changeText(change));
+        say(old.file, old.target, `${changeText(change)} [${change.kind}]`);
   }
   for (const fresh of interfaces) {
     if (!before.has(key(fresh)))
@@ -80,10 +80,6 @@ function check(contract: FileId, interfaces: readonly AbiInterface[], host: Host
   }
   for (const [line, targets] of lines) host.stdout.write(`${line} [${targets.join(' ')}]\n`);
   return lines.size === 0;
-}
-
-function changeText({ kind, message }: AbiChange): string {
-  return `${message} (${kind})`;
 }
 
 function readContract(contract: FileId): string {

@@ -4,7 +4,7 @@ import { largestFile } from './read-text.ts';
 
 /** The files of one commit, read from git's objects: no checkout, no index, no diff. */
 export interface GitTree {
-  /** The repository's top folder. */
+  /** The repository's top folder; a repository without a work tree stands for it itself. */
   readonly top: FileId;
   /** Every regular file of the commit by its absolute path; the value is for `read`. */
   readonly objects: ReadonlyMap<FileId, ObjectName>;
@@ -30,7 +30,7 @@ export class GitError extends Error {
  * @throws GitError where there is no git, no repository, or no such commit
  */
 export function openGitTree(folder: FileId, commit: string): GitTree {
-  const top = git(folder, ['rev-parse', '--show-toplevel']).toString('utf8').trimEnd();
+  const top = topOf(folder);
   const id = commitId(folder, commit);
   const listing = git(folder, ['ls-tree', '-r', '-z', '--full-tree', id]);
   const objects = readListing(listing, top);
@@ -53,6 +53,18 @@ export function openGitTree(folder: FileId, commit: string): GitTree {
       );
     },
   };
+}
+
+/** The top folder as the folder's own path spells it, whatever links lead there. */
+function topOf(folder: string): string {
+  const asked = ['--is-bare-repository', '--is-inside-work-tree', '--show-prefix'];
+  const answer = git(folder, ['rev-parse', ...asked, '--absolute-git-dir']).toString('utf8');
+  const [isBare, isInside, prefix = '', gitFolder = ''] = answer.split('\n');
+  if (isBare === 'true') return gitFolder;
+  if (isInside !== 'true') throw new GitError('this is no work tree of git');
+  const inside = `/${prefix}`.slice(0, -1);
+  if (folder.endsWith(inside)) return folder.slice(0, folder.length - inside.length);
+  return git(folder, ['rev-parse', '--show-toplevel']).toString('utf8').trimEnd();
 }
 
 function commitId(folder: string, commit: string): string {

@@ -1,12 +1,16 @@
+import { breakingRules } from './breaking/table.ts';
 import { rules } from './index.ts';
 import { migRules } from './mig/table.ts';
 import { ownRules } from './own.ts';
 import type { RuleDescription } from './rule.ts';
 
 /** Every rule that a diagnostic can name, in the order of the names. */
-export const ruleCatalog: readonly RuleDescription[] = [...rules, ...migRules, ...ownRules].sort(
-  (a, b) => (a.id < b.id ? -1 : 1),
-);
+export const ruleCatalog: readonly RuleDescription[] = [
+  ...rules,
+  ...migRules,
+  ...breakingRules,
+  ...ownRules,
+].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const byId = new Map(ruleCatalog.map((rule) => [rule.id, rule]));
 const groups: ReadonlySet<string> = new Set(ruleCatalog.map((rule) => groupOf(rule.id)));

@@ -1,5 +1,6 @@
 import type { FileId } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { groupOf } from './catalog.ts';
 import { rules as allRules } from './index.ts';
 import { compareDiagnostics, mergeTargets, type Unmerged } from './merge.ts';
 import { compilerFindings, missingIncludes } from './mig/findings.ts';
@@ -87,7 +88,11 @@ export function* lintSteps(
     );
   const { kept, suppressed, unused, malformed } = applySuppressions(snapshot, weighed(found), {
     isWanted,
-    hasRun: (rule, file) => snapshot.config.target === undefined && selection.isOn(rule, file),
+    // What accepts a break is for `breaking`, which sees two versions.
+    hasRun: (rule, file) =>
+      snapshot.config.target === undefined &&
+      groupOf(rule.id) !== 'breaking' &&
+      selection.isOn(rule, file),
   });
   const own = [...of(unusedSuppression, unused), ...of(malformedSuppression, malformed)];
   return {

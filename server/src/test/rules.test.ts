@@ -4,6 +4,8 @@ import type { Dialect } from '../model/dialect.ts';
 import { fixUntilStable, type FixResult } from '../rules/fix.ts';
 import { lint, type LintResult } from '../rules/engine.ts';
 import { ruleCatalog } from '../rules/catalog.ts';
+import { breakingChanges } from '../rules/breaking/compare.ts';
+import { promises } from '../rules/breaking/table.ts';
 import { configDiagnostics } from '../rules/config-diagnostics.ts';
 import { configRule } from '../rules/own.ts';
 import { sourceFile } from '../text/source-file.ts';
@@ -80,14 +82,33 @@ interface Run extends Example {
 /** Runs one example: the rule itself, and the compilers' errors, which no example has by mistake. */
 function runner(rule: string): (example: Example) => Run {
   return (example) => {
-    const files = Object.fromEntries(example.files.map(({ name, text }) => [name, text]));
     const settings = configFileOf(example);
-    const snapshot = snapshotOf(files, configOf(rule, example));
-    const result = lint(snapshot);
+    const [before, now] = versionsOf(example);
+    const config = configOf(rule, example);
+    const snapshot = snapshotOf(now, config);
+    const result = rule.startsWith('breaking/')
+      ? breakingChanges(snapshotOf(before, config), snapshot, { promises: allPromises })
+      : lint(snapshot);
     const ofSettings = settings === undefined ? [] : configDiagnostics(settings);
     const diagnostics = [...ofSettings, ...result.diagnostics];
     return { ...example, snapshot, result: { ...result, diagnostics } };
   };
+}
+
+const allPromises = new Set(promises.map(({ name }) => name));
+
+/** The files of `before/…` and those of `after/…`, the folder left out; other files are of now. */
+function versionsOf({
+  files,
+}: Example): readonly [Readonly<Record<string, string>>, Readonly<Record<string, string>>] {
+  const isOld = ({ name }: ExampleFile): boolean => name.startsWith('before/');
+  const texts = (some: readonly ExampleFile[]): Readonly<Record<string, string>> =>
+    Object.fromEntries(some.map(({ name, text }) => [nameInVersion(name), text]));
+  return [texts(files.filter(isOld)), texts(files.filter((file) => !isOld(file)))];
+}
+
+function nameInVersion(name: string): string {
+  return name.replace(/^(?:before|after)\//, '');
 }
 
 /** The example's own `machlint.jsonc`, where it has one. */
@@ -129,7 +150,8 @@ function toldContents(rule: string, document: RuleDocument): ReadonlyMap<Example
 
 /** The file with what the rule says of it, and with errors that the example should not have. */
 function markedText(rule: string, { snapshot, result }: Run, { name, text }: ExampleFile): string {
-  const file = fixtureFile(name);
+  const file = fixtureFile(nameInVersion(name));
+  if (name.startsWith('before/') && snapshot.files.has(file)) return text;
   const marks: Mark[] = [];
   for (const diagnostic of result.diagnostics) {
     const { span, severity, message, targets } = diagnostic;
