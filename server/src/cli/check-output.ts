@@ -70,6 +70,13 @@ export function isForPeople(destinations: readonly Destination[]): boolean {
   );
 }
 
+/** Whether standard output has what could not be judged among the rest. */
+export function holdsProblems(destinations: readonly Destination[]): boolean {
+  return destinations.some(
+    ({ file, format }) => file === undefined && (format === 'json' || format === 'sarif'),
+  );
+}
+
 const renderers = {
   pretty: renderPretty,
   concise: renderConcise,

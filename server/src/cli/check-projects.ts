@@ -7,7 +7,7 @@ import { compareDiagnostics } from '../rules/merge.ts';
 import type { RuleTiming } from '../rules/stopwatch.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { relativePath } from '../text/relative-path.ts';
-import { span, type FileId } from '../text/span.ts';
+import { span, type FileId, type Span } from '../text/span.ts';
 import type { LintInput, Linted } from './lint-sources.ts';
 import { projectBelow, type Project } from './locate.ts';
 import type { WorkspaceOptions } from './workspace-options.ts';
@@ -23,6 +23,8 @@ export interface CheckedProject {
   readonly beyond: readonly FileId[];
   /** What is wrong in the configuration, with its place. */
   readonly configurationFaults: readonly string[];
+  /** What could not be judged, an include that nothing has for one, with its place. */
+  readonly unjudged: readonly string[];
   readonly report: CheckReport;
 }
 
@@ -122,8 +124,16 @@ function checkProject(
     unread,
     durationMs: host.now() - started,
   });
-  const configurationFaults = configurationFaultsOf(project, host);
-  return { project, input, linted, unread, beyond, configurationFaults, report };
+  return {
+    project,
+    input,
+    linted,
+    unread,
+    beyond,
+    configurationFaults: configurationFaultsOf(project, host),
+    unjudged: unjudgedOf(linted, project, host),
+    report,
+  };
 }
 
 function readFromDisk({ reading }: Project): Sources {
@@ -134,10 +144,19 @@ function configurationFaultsOf(project: Project, { cwd }: Host): readonly string
   const files = new Map(project.configFiles.map((file) => [file.id, file]));
   return project.configDiagnostics
     .filter(({ severity }) => severity === 'error')
-    .map((fault) => {
-      const { line, column } = rangeOf(files, fault.span).start;
-      return `${relativePath(cwd, fault.span.file)}:${line}:${column}: ${fault.message}`;
-    });
+    .map(({ span, message }) => `${placeText(files, span, cwd)}: ${message}`);
+}
+
+function unjudgedOf({ result, files }: Linted, project: Project, { cwd }: Host): readonly string[] {
+  return result.problems.flatMap(({ span, message }) => {
+    if (span === undefined) return [message];
+    return project.isChosen(span.file) ? [`${placeText(files, span, cwd)}: ${message}`] : [];
+  });
+}
+
+function placeText(files: Linted['files'], span: Span, cwd: string): string {
+  const { line, column } = rangeOf(files, span).start;
+  return `${relativePath(cwd, span.file)}:${line}:${column}`;
 }
 
 function sameOr(source: SourceFile, known: ReadonlyMap<FileId, SourceFile>): SourceFile {

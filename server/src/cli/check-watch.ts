@@ -23,6 +23,8 @@ export async function watchProjects(
     known = new Map(
       checked.flatMap(({ input }) => input.sources.map((source) => [source.id, source] as const)),
     );
+  };
+  const tellWaiting = (): void => {
     stderr.write('machlint: watching for changes (control-C ends it)\n');
   };
 
@@ -35,12 +37,16 @@ export async function watchProjects(
       ignored: (path) => passedOver.has(path.slice(path.lastIndexOf('/') + 1)),
     },
   );
+  watcher.on('ready', tellWaiting);
   watcher.on('all', () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      work = work.then(again).catch((error: unknown) => {
-        stderr.write(`machlint: ${error instanceof Error ? error.message : String(error)}\n`);
-      });
+      work = work
+        .then(again)
+        .catch((error: unknown) => {
+          stderr.write(`machlint: ${error instanceof Error ? error.message : String(error)}\n`);
+        })
+        .then(tellWaiting);
     }, 100);
   });
   return new Promise<never>(() => undefined);

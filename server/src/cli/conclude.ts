@@ -3,7 +3,7 @@ import { mergeReports, type CheckReport, type CheckSummary } from '../reports/ch
 import { renderStatistics } from '../reports/statistics.ts';
 import { withBaseline, writeBaseline } from './check-baseline.ts';
 import type { ReportFlags } from './check-options.ts';
-import { isForPeople, sendReport, type Destination } from './check-output.ts';
+import { holdsProblems, isForPeople, sendReport, type Destination } from './check-output.ts';
 import { timingsOf, type CheckedProject } from './check-projects.ts';
 import { styleFor } from './color.ts';
 import { reportProblems } from './open-paths.ts';
@@ -31,6 +31,7 @@ export async function conclude(
     checked.flatMap(({ unread }) => unread),
     host,
   );
+  if (!holdsProblems(destinations)) reportUnjudged(checked, host);
   if (flags.writeBaseline === true) {
     writeBaseline(report, flags, host);
     return 0;
@@ -57,6 +58,12 @@ export async function judge(
   const merged = mergeReports(left.map(({ report }) => report));
   const report = flags.writeBaseline === true ? merged : withBaseline(merged, flags, host);
   return { report, status: reportConfigurationFaults(checked, host) };
+}
+
+/** Tells what could not be judged: the formats for people have no room for it. */
+function reportUnjudged(checked: readonly CheckedProject[], { stderr }: Host): void {
+  for (const line of checked.flatMap(({ unjudged }) => unjudged))
+    stderr.write(`machlint: ${line}\n`);
 }
 
 /** A configuration that cannot be followed is an error of the command, beside its findings in the report. */

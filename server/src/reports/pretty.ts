@@ -1,4 +1,5 @@
 import type { Severity } from '../rules/rule.ts';
+import { compareImportance } from './importance.ts';
 import type { CheckReport, CheckSummary, ReportedDiagnostic } from './check-report.ts';
 import { codeFrame } from './code-frame.ts';
 import { messageWithTargets } from './concise.ts';
@@ -7,23 +8,74 @@ import { printable } from './printable.ts';
 import type { Paint, Style } from './style.ts';
 
 /**
- * For people at a terminal: errors first, then warnings, then facts, each with its line of source; in the end the
- * counts. A rule with many facts takes one line, so that they never hide what has to be repaired.
+ * For people at a terminal: the gravest first, each with its line of source; in the end the counts, of many findings by
+ * rule too. A rule with many facts takes one line, and one that repeats itself in a file one frame with the other
+ * lines' numbers, so that they never hide what has to be repaired.
  */
 export function renderPretty(report: CheckReport, style: Style): string {
   const { diagnostics, summary } = report;
-  const ofSeverity = (severity: Severity): readonly ReportedDiagnostic[] =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity);
-  const infos = foldMany(ofSeverity('info'));
-  const shown = [...ofSeverity('error'), ...ofSeverity('warning'), ...infos.alone];
+  const infos = foldMany(diagnostics.filter(({ severity }) => severity === 'info'));
+  const grave = diagnostics.filter(({ severity }) => severity !== 'info');
+  const shown = groupRepeats([...grave, ...infos.alone]).sort(({ first: a }, { first: b }) =>
+    compareImportance(a, b),
+  );
   const blocks = [
-    ...shown.map((diagnostic) => block(diagnostic, report, style)),
+    ...shown.map((repeats) => block(repeats, report, style)),
     ...(infos.folded.length === 0
       ? []
       : [infos.folded.map((fold) => foldLine(fold, style)).join('')]),
+    ...(diagnostics.length < manyFindings ? [] : [rulesTable(diagnostics, style)]),
     summaryText(summary, diagnostics, style),
   ];
   return blocks.join('\n');
+}
+
+/** From this many on, a table of the rules says what the findings are about. */
+const manyFindings = 40;
+const tableRows = 16;
+
+function rulesTable(diagnostics: readonly ReportedDiagnostic[], style: Style): string {
+  const byRule = new Map<string, { readonly first: ReportedDiagnostic; count: number }>();
+  for (const diagnostic of diagnostics) {
+    const row = byRule.get(`${diagnostic.severity} ${diagnostic.rule}`);
+    if (row !== undefined) row.count += 1;
+    else byRule.set(`${diagnostic.severity} ${diagnostic.rule}`, { first: diagnostic, count: 1 });
+  }
+  const rows = [...byRule.values()].sort(
+    (a, b) => compareImportance(a.first, b.first) || b.count - a.count,
+  );
+  const width = Math.max(...rows.map(({ count }) => `${count}`.length));
+  const lines = rows.slice(0, tableRows).map(({ first: { severity, rule }, count }) => {
+    return `${`${count}`.padStart(width)} ${paintOf(severity, style)(severity.padEnd(7))} ${rule}\n`;
+  });
+  const rest = rows.length - lines.length;
+  const more = rest > 0 ? [style.dim(`and ${plural(rest, 'more rule')} (--statistics)\n`)] : [];
+  return [...lines, ...more].join('');
+}
+
+/** One finding, and the others of its rule in its file where there are many. */
+interface Repeats {
+  readonly first: ReportedDiagnostic;
+  readonly others: readonly ReportedDiagnostic[];
+}
+
+/** From this many warnings of one rule in one file on, the first one stands for all. */
+const manyRepeats = 3;
+
+function groupRepeats(diagnostics: readonly ReportedDiagnostic[]): Repeats[] {
+  const groups = new Map<string, ReportedDiagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const key = `${diagnostic.severity} ${diagnostic.rule} ${diagnostic.file}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group;
+    const isFolded = first?.severity === 'warning' && group.length >= manyRepeats;
+    if (first !== undefined && isFolded) return [{ first, others }];
+    return group.map((one) => ({ first: one, others: [] }));
+  });
 }
 
 /** From this many on, the facts of one rule are one line. */
@@ -52,7 +104,7 @@ function foldMany(infos: readonly ReportedDiagnostic[]): {
   return { alone: infos.filter(({ rule }) => !isFolded.has(rule)), folded };
 }
 
-function block(diagnostic: ReportedDiagnostic, report: CheckReport, style: Style): string {
+function block({ first: diagnostic, others }: Repeats, report: CheckReport, style: Style): string {
   const { severity, rule, file, range, related, fix } = diagnostic;
   const source = report.sourceOf(file);
   const frame = source && codeFrame(source, range);
@@ -77,6 +129,13 @@ function block(diagnostic: ReportedDiagnostic, report: CheckReport, style: Style
     const flag = fix.safe ? '--fix' : '--fix --unsafe-fixes';
     lines.push(
       `${margin} ${style.dim('=')} ${style.green('fix')}: ${printable(fix.title)} (${flag})`,
+    );
+  }
+  if (others.length > 0) {
+    const numbers = [...new Set(others.map((other) => other.range.start.line))];
+    const where = numbers.length === 1 ? 'line' : 'lines';
+    lines.push(
+      `${margin} ${style.dim('=')} ${others.length} more of ${rule} here: ${where} ${numbers.join(', ')}`,
     );
   }
   return lines.map((line) => `${line}\n`).join('');

@@ -4,6 +4,7 @@ import codesMisspelt from './codes/misspelt.ts';
 import codesSuccessMissing from './codes/success-missing.ts';
 import codesUnknown from './codes/unknown.ts';
 import codesWrongFamily from './codes/wrong-family.ts';
+import idsArgumentCollides from './ids/argument-collides.ts';
 import idsDiffersBetweenTargets from './ids/differs-between-targets.ts';
 import idsDuplicateRoutine from './ids/duplicate-routine.ts';
 import idsRangeOverlap from './ids/range-overlap.ts';
@@ -96,6 +97,7 @@ export const rules: readonly AnyRule[] = [
   codesSuccessMissing,
   codesUnknown,
   codesWrongFamily,
+  idsArgumentCollides,
   idsDiffersBetweenTargets,
   idsDuplicateRoutine,
   idsRangeOverlap,

@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -111,6 +120,22 @@ describe('the npm package', () => {
       timeout: 60_000,
     });
     expect([lsp.status, lsp.stderr]).toEqual([1, '']);
+  });
+});
+
+describe('the repository as a pre-commit hook', () => {
+  it('is packed as pre-commit packs it, and runs', () => {
+    const clone = join(folder, 'clone');
+    const isOurs = (path: string): boolean => !/(?:^|\/)(?:node_modules|\.git|dist)$/.test(path);
+    cpSync(repository, clone, { recursive: true, filter: isOurs });
+    symlinkSync(join(repository, 'node_modules'), join(clone, 'node_modules'));
+    // pre-commit takes all that `npm pack` prints for the name of the file, though the build runs within.
+    const packed = execFileSync('npm', ['pack'], { cwd: clone, encoding: 'utf8', stdio: 'pipe' });
+    expect(packed).toMatch(/^\S+\.tgz\n$/);
+    execFileSync('tar', ['xzf', packed.trim()], { cwd: clone });
+    const program = join(clone, 'package/server/bin/machlint.js');
+    const version = execFileSync(process.execPath, [program, '--version'], { encoding: 'utf8' });
+    expect(version).toMatch(/^machlint \d+\.\d+\.\d+/);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { MigDiagnostic } from '../../model/interface.ts';
 import type { Inclusion, Unit } from '../../syntax/cpp/unit.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { FileId, Span } from '../../text/span.ts';
 import type { Config } from '../../workspace/config.ts';
 import type { InterfaceUnit, Snapshot } from '../../workspace/snapshot.ts';
@@ -114,10 +115,19 @@ export function missingIncludes(
     const isFirst = known === undefined || isBefore(span, known);
     if (isFirst && isWanted(span.file)) first.set(path, span);
   }
-  return [...first].map(([path, span]) => ({
-    span,
-    message: `there is no file \`<${path}>\` in the workspace, and none of that name is built in`,
-  }));
+  const known = new Set(units.flatMap(({ unit }) => unit.includes.flatMap(pathFound)));
+  return [...first].map(([path, span]) => {
+    const meant = nearest(path, known, 2);
+    const advice = meant === undefined ? '' : `; \`<${meant}>\` has nearly its name`;
+    return {
+      span,
+      message: `there is no file \`<${path}>\` in the workspace, and none of that name is built in${advice}`,
+    };
+  });
+}
+
+function pathFound({ path, file }: Inclusion): readonly string[] {
+  return file === undefined ? [] : [path];
 }
 
 /** Whether a person chose the targets or the folders, so that what is not found in them is at fault. */

@@ -36,7 +36,7 @@ export function pair(
   inInterface: readonly InterfaceParameter[],
 ): Pairing {
   if (page.length * inInterface.length > largest) return nothingKnown;
-  return pairByName(page, inInterface) ?? align(page, inInterface);
+  return pairByName(page, inInterface) ?? withMoved(align(page, inInterface));
 }
 
 /** Laying two lists beside each other costs their product; no routine has so many parameters. */
@@ -60,6 +60,22 @@ function pairByName(
   if (new Set(order).size !== order.length) return undefined;
   const isReordered = order.some((index, i) => index !== i);
   return isReordered ? { pairs, extra: [], missing: [], isReordered, cost: 1 } : undefined;
+}
+
+/** A name that one list has in another place is no gap in both: it moved. */
+function withMoved(aligned: Pairing): Pairing {
+  const moved: Pair[] = [];
+  const missing = aligned.missing.filter(({ inInterface }) => {
+    const there = aligned.extra.find(
+      (page) =>
+        areAlike(page.name.text, inInterface.name) && !moved.some((one) => one.page === page),
+    );
+    if (there !== undefined) moved.push({ page: there, inInterface });
+    return there === undefined;
+  });
+  if (moved.length === 0) return aligned;
+  const extra = aligned.extra.filter((page) => !moved.some((one) => one.page === page));
+  return { ...aligned, pairs: [...aligned.pairs, ...moved], extra, missing, isReordered: true };
 }
 
 /** What it costs to leave a parameter without a partner, and to pair two that have nothing in common. */
