@@ -4,6 +4,7 @@ import type { MessageField, MessageLayout } from '../model/message-layout.ts';
 import type { Target } from '../model/target.ts';
 import type { FileId, Span } from '../text/span.ts';
 import type { InterfaceUnit } from '../workspace/snapshot.ts';
+import type { RoutineInTarget } from './query/routine-facts.ts';
 import type { Range } from './range.ts';
 import type { Ranger } from './symbols-page.ts';
 
@@ -13,6 +14,8 @@ export interface InterfaceReportOptions {
   /** For `--ranges`: the arguments' places; a routine always has its own. */
   readonly ranger: Ranger;
   readonly withLayouts: boolean;
+  /** Only these routines; undefined: all. */
+  readonly where?: (routine: RoutineInTarget) => boolean;
 }
 
 /** One root under one target in `symbols --format json`. */
@@ -33,6 +36,7 @@ export function interfaceReport(
     kernelUser: subsystem?.kernelUser ?? false,
     routines: slots
       .filter((slot) => slot.kind === 'routine')
+      .filter((slot) => options.where?.({ unit, target, slot }) ?? true)
       .map((slot) => routine(slot, unit, target, options)),
   };
 }
