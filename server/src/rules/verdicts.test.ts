@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { systemPath, xnuTree } from '../test/shared.ts';
+import { loadWorkspace } from '../host/load-workspace.ts';
+import { checkout, systemPath, xnuTree } from '../test/shared.ts';
 import { sourceFile, type FileKind } from '../text/source-file.ts';
 import { fileId } from '../text/span.ts';
 import type { Config } from '../workspace/config.ts';
 import { defaultConfig } from '../workspace/config.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { lint } from './engine.ts';
 import { rules } from './index.ts';
@@ -23,7 +25,7 @@ interface Verdict {
 }
 
 const folder = new URL('../../../fixtures/verdicts/', import.meta.url).pathname;
-const groups = ['ids', 'rights', 'safety', 'style', 'sync'] as const;
+const groups = ['ids', 'mig', 'rights', 'safety', 'style', 'sync'] as const;
 const verdicts = groups.flatMap((group) => readVerdicts(`${folder}${group}.tsv`));
 const xnu = xnuTree();
 const debian = systemPath('/usr/include/x86_64-linux-gnu');
@@ -41,18 +43,41 @@ describe.skipIf(debian === undefined)('GNU Mach', () => {
   });
 });
 
+describe.each([
+  ['hurd', checkout('MACHLINT_HURD')],
+  ['darling', checkout('MACHLINT_DARLING')],
+] as const)('%s', (name, root) => {
+  it.skipIf(root === undefined)(
+    'gets no finding that nobody judged, of the recommended rules',
+    () => {
+      const { workspace } = loadWorkspace({
+        roots: [fileId(root ?? '')],
+        named: [],
+        isExcluded: () => false,
+        config: defaultConfig,
+      });
+      expect(notRight(name, findingsIn(workspace.current, root ?? ''))).toEqual([]);
+    },
+  );
+});
+
 function unjudged(
   tree: string,
   root: string,
   folders: readonly string[],
   preset: Config['preset'],
 ): readonly string[] {
+  return notRight(tree, findings(root, folders, preset));
+}
+
+/** The findings that have no verdict, or a bad one. */
+function notRight(tree: string, found: readonly string[]): readonly string[] {
   const known = new Map(
     verdicts
       .filter((one) => one.tree === tree)
       .map((one) => [`${one.file}:${one.line} ${one.rule}`, one.verdict]),
   );
-  return findings(root, folders, preset).filter((finding) => {
+  return found.filter((finding) => {
     const verdict = known.get(finding);
     return verdict === undefined || verdict === 'false';
   });
@@ -77,13 +102,16 @@ function findings(
       ];
     });
   });
-  const judged: ReadonlySet<string> = new Set(groups);
   const config = { ...defaultConfig, preset };
-  const snapshot = openWorkspace(config, [fileId(root)]).apply(files);
+  return findingsIn(openWorkspace(config, [fileId(root)]).apply(files), root);
+}
+
+function findingsIn(snapshot: Snapshot, root: string): readonly string[] {
+  const judged: ReadonlySet<string> = new Set(groups);
   const own = rules.filter(
     ({ id }) => judged.has(groupOf(id)) && id !== 'style/trailing-white-space',
   );
-  return lint(snapshot, { rules: own })
+  return lint(snapshot, { rules: own, files: new Set(snapshot.files.keys()) })
     .diagnostics.filter(({ rule }) => judged.has(groupOf(rule)))
     .map(({ rule, span }) => {
       const line = (snapshot.files.get(span.file)?.lines.position(span.start).line ?? -1) + 1;

@@ -18,7 +18,12 @@ export function systemPath(path: string): string | undefined {
 
 /** The checkout of XNU that the environment variable MACHLINT_XNU names; never required. */
 export function xnuTree(): string | undefined {
-  const path = process.env['MACHLINT_XNU'];
+  return checkout('MACHLINT_XNU');
+}
+
+/** The checkout that another such variable names, `MACHLINT_HURD` or `MACHLINT_DARLING`; never required. */
+export function checkout(variable: string): string | undefined {
+  const path = process.env[variable];
   return path !== undefined && existsSync(path) ? path : undefined;
 }
 

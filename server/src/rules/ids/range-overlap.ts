@@ -19,9 +19,7 @@ export default defineRule({
         const ids = commonIds(earlier, later);
         if (ids.length === 0 || areTwins(earlier, later, ids)) continue;
         const haveOneReceiver = earlier.kernelServer && later.kernelServer;
-        const consequence = haveOneReceiver
-          ? 'the kernel receives both and cannot tell them apart'
-          : 'their receivers differ, but a log or a trace cannot tell them apart';
+        const consequence = consequenceFor(earlier, later);
         yield {
           span: later.declared.baseSpan,
           severity: haveOneReceiver ? 'warning' : 'info',
@@ -36,21 +34,32 @@ export default defineRule({
   },
 });
 
+function consequenceFor(a: DeclaredSubsystem, b: DeclaredSubsystem): string {
+  if (a.kernelServer && b.kernelServer)
+    return 'the kernel receives both and cannot tell them apart';
+  return a.kernelServer || b.kernelServer
+    ? 'their receivers differ, but a log or a trace cannot tell them apart'
+    : 'a server that gets both, a log or a trace cannot tell them apart';
+}
+
 function commonIds(a: DeclaredSubsystem, b: DeclaredSubsystem): readonly number[] {
   if (a.name === b.name) return [];
   return [...a.routines.keys()].filter((id) => b.routines.has(id)).sort((x, y) => x - y);
 }
 
-/** One interface in two widths, `vm_map` and `vm32_map`, or its one-way side, `io_request`: most names agree. */
+/** One interface in two widths, `vm_map` and `vm32_map`, or its one-way side, `io_request`, launchd's `job_forward`: most
+ * names agree. */
 function areTwins(a: DeclaredSubsystem, b: DeclaredSubsystem, ids: readonly number[]): boolean {
   const alike = ids.filter((id) => areAlike(bare(a.routines.get(id)), bare(b.routines.get(id))));
   return alike.length * 2 > ids.length;
 }
 
-/** Without the marks of a width and of a side: `region` of `region_64_external`. */
+/** Without the marks of a width, a side and a version: `region` of `region_64_external`, `look_up` of `look_up2`. */
 function bare(slot: RoutineSlot | undefined): string {
   const name = slot?.name.text ?? '';
-  return name.replace(/_?(?:32|64)/g, '').replace(/^_+|_(?:external|from_user|request)$/g, '');
+  return name
+    .replace(/_?(?:32|64)/g, '')
+    .replace(/^_+|_(?:external|from_user|request|forward)$/g, '');
 }
 
 /** The same name, with or without a prefix. */

@@ -24,7 +24,8 @@ export default defineRule({
         told.add(type);
         const { intran, destructor, name } = type;
         if (intran === undefined || destructor !== undefined || name === undefined) continue;
-        const other = releasing.get(intran.text);
+        if (consumes.test(name.text)) continue;
+        const other = releasing.get(intran.text) ?? releasing.get(type.transType);
         if (other?.destructor === undefined || other.name === undefined) continue;
         yield {
           span: intran.written,
@@ -38,12 +39,17 @@ export default defineRule({
 
 const translated = new Set(['in', 'requestport']);
 
-/** By translation the first type that has a destructor for what it makes. */
+/** A type that is named for it hands the reference over to the routine, `semaphore_consume_ref_t` of XNU. */
+const consumes = /consume/i;
+
+/** By translation, and by what it makes, the first type that has a destructor for that. */
 const releasedTypes = memo(({ types }: Interface): ReadonlyMap<string, MachType> => {
   const released = new Map<string, MachType>();
   for (const type of types) {
     if (type.intran === undefined || type.destructor === undefined) continue;
-    if (!released.has(type.intran.text)) released.set(type.intran.text, type);
+    for (const key of [type.intran.text, type.transType]) {
+      if (!released.has(key)) released.set(key, type);
+    }
   }
   return released;
 });
