@@ -9,9 +9,9 @@ import { statementAt } from './statements.ts';
 
 /** What can be done with the routine whose name is selected. */
 export function routineActions(snapshot: Snapshot, at: Span): readonly CodeAction[] {
-  const routine = snapshot.symbols.routines.find(
-    ({ declared }) => declared.file === at.file && touches(declared, at.start),
-  );
+  const routine = snapshot.symbols
+    .routinesIn(at.file)
+    .find(({ declared }) => touches(declared, at.start));
   if (routine === undefined) return [];
   return [...skipAction(snapshot, routine), ...createPageAction(snapshot, routine)];
 }

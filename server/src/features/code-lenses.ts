@@ -21,8 +21,8 @@ export function codeLenses(
   file: FileId,
   options: LensOptions,
 ): readonly CodeLens[] {
-  return symbols.routines
-    .filter(({ declared }) => declared.file === file)
+  return symbols
+    .routinesIn(file)
     .flatMap(({ declared: span, symbol }) => [
       ...(options.references ? [{ kind: 'references' as const, span, symbol }] : []),
       ...(options.pages ? [{ kind: 'pages' as const, span, symbol }] : []),

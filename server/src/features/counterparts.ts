@@ -31,9 +31,11 @@ function routineNamedAt(snapshot: Snapshot, at: Place): Routine | undefined {
 
 /** The routine in whose declaration a place lies: among its arguments, or on its keyword. */
 function routineAround({ symbols }: Snapshot, { file, offset }: Place): Routine | undefined {
-  return symbols.routines.find(({ shapes }) =>
-    shapes.some(({ slot: { span } }) => span.file === file && touches(span, offset)),
-  );
+  return symbols
+    .routinesIn(file)
+    .find(({ shapes }) =>
+      shapes.some(({ slot: { span } }) => span.file === file && touches(span, offset)),
+    );
 }
 
 /** The routine at a place, by name or by being inside its declaration; on a page also the one that it documents. */

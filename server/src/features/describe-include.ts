@@ -22,7 +22,7 @@ function contents(snapshot: Snapshot, file: FileId): string {
       all.flatMap(({ name }) => (name?.written.file === file ? name.text : [])),
     ),
   );
-  const routines = snapshot.symbols.routines.filter(({ declared }) => declared.file === file);
+  const routines = snapshot.symbols.routinesIn(file);
   const subsystems = new Set(
     units.flatMap(({ interface: { subsystem } }) =>
       subsystem?.span.file === file ? subsystem.name.text : [],

@@ -3,6 +3,7 @@ import { edits } from './edit-handlers.ts';
 import { navigation } from './navigation-handlers.ts';
 import { questionAbout } from './question.ts';
 import type { Handlers } from './requests.ts';
+import { inSlices, readingSteps } from './slices.ts';
 import { views } from './view-handlers.ts';
 import { workspaceDiagnostics } from './workspace-diagnostics.ts';
 
@@ -12,10 +13,18 @@ export const handlers: Handlers = {
   ...navigation,
   ...views,
 
-  'textDocument/diagnostic': async (session, { textDocument, previousResultId }) => {
-    const question = await questionAbout(session, textDocument.uri);
-    if (question === undefined) return { kind: 'full', items: [] };
-    return documentReport(session, question.snapshot, question.file, previousResultId);
+  'textDocument/diagnostic': async (session, { textDocument, previousResultId }, token) => {
+    for (;;) {
+      const question = await questionAbout(session, textDocument.uri);
+      if (question === undefined) return { kind: 'full', items: [] };
+      const { snapshot, folder, file } = question;
+      const isOld = (): boolean => token.isCancellationRequested || folder.snapshot !== snapshot;
+      const isRead = (await inSlices(readingSteps(snapshot), isOld)) !== undefined;
+      // A text that changed meanwhile is answered for as it is now.
+      if (isRead || token.isCancellationRequested) {
+        return documentReport(session, snapshot, file, previousResultId);
+      }
+    }
   },
 
   'workspace/diagnostic': workspaceDiagnostics,

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { inactiveRegions } from '../features/inactive-regions.ts';
 import { diagnosticsOf, toLsp } from './diagnostics.ts';
 import type { Session } from './session.ts';
+import { inSlices, readingSteps } from './slices.ts';
 import { status } from './status.ts';
 
 /** Milliseconds of quiet before the client is told: a person who types gets one answer, not one a key. */
@@ -79,6 +80,8 @@ export class Updates {
       if (this.#timer !== timer || this.#isStopped) return;
       if (file.kind === 'other') continue;
       const { snapshot } = this.#session.folderOf(file.id);
+      const isOld = (): boolean => this.#timer !== timer || this.#isStopped;
+      if ((await inSlices(readingSteps(snapshot), isOld)) === undefined) return;
       const diagnostics = diagnosticsOf(snapshot, file.id).map((diagnostic) =>
         toLsp(this.#session, snapshot, file, diagnostic),
       );

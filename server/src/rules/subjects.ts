@@ -108,7 +108,12 @@ function* routines(
   snapshot: Snapshot,
   wanted: ReadonlySet<FileId> | undefined,
 ): Generator<Visit<'routine'>> {
-  for (const routine of snapshot.symbols.routines) {
+  const { symbols } = snapshot;
+  const [only] = wanted ?? [];
+  // An editor asks for one file: then the other roots need not be read at all.
+  const isOne = wanted?.size === 1 && only !== undefined;
+  const asked = isOne ? symbols.routinesIn(only) : symbols.routines;
+  for (const routine of asked) {
     const { file } = routine.declared;
     if (wanted !== undefined && !wanted.has(file)) continue;
     const dialect = routine.shapes[0]?.interface.dialect ?? snapshot.project.dialect;

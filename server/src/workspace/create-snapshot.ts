@@ -48,6 +48,9 @@ export function createSnapshot(inputs: Inputs, lineage: Lineage): Snapshot {
     get pages() {
       return pages();
     },
+    get roots() {
+      return graph().roots;
+    },
     get units() {
       return units();
     },
@@ -63,8 +66,6 @@ export function createSnapshot(inputs: Inputs, lineage: Lineage): Snapshot {
     createSymbolTable({
       snapshot,
       sorted,
-      roots: () => graph().roots,
-      unitsOfRoot: ofRoot,
       pathOf: lineage.pathOf(inputs),
       memory: lineage.symbols,
     }),

@@ -1,12 +1,12 @@
 import { lazy } from '../text/lazy.ts';
 import { fileId, type FileId } from '../text/span.ts';
+import { fileRoutines } from './file-routines.ts';
 import { interfaceOccurrences, type PathOf } from './interface-occurrences.ts';
 import type { Occurrence, SymbolId } from './occurrence.ts';
 import { pageOccurrences, wordsFor, wordsIn } from './page-occurrences.ts';
-import { routinesByRoot } from './root-routines.ts';
 import type { Routine } from './routine.ts';
 import type { Contribution, Contributions } from './shared-index.ts';
-import type { InterfaceUnit, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { parseSymbolId, workspacePath } from './symbol-id.ts';
 import type { SymbolMemory } from './symbol-memory.ts';
 import type { SymbolTable } from './symbol-table.ts';
@@ -16,8 +16,6 @@ export interface SymbolSources {
   readonly snapshot: Snapshot;
   /** The snapshot's files in the order of their names. */
   readonly sorted: () => readonly FileId[];
-  readonly roots: () => readonly FileId[];
-  readonly unitsOfRoot: (root: FileId) => readonly InterfaceUnit[];
   readonly pathOf: PathOf;
   readonly memory: SymbolMemory;
 }
@@ -28,22 +26,24 @@ export interface SymbolSources {
  */
 export function createSymbolTable(sources: SymbolSources): SymbolTable {
   const { snapshot, sorted, pathOf, memory } = sources;
-  const byRoot = lazy(() =>
-    routinesByRoot(sources.roots(), sources.unitsOfRoot, pathOf, memory.routines),
-  );
-  const routines = lazy((): readonly Routine[] => [...byRoot().values()].flat());
-  const bySymbol = lazy(() => memory.routinesBySymbol(byRoot()));
-  const byName = lazy(() => memory.routinesByName(byRoot()));
-  const byId = lazy(() => memory.routinesById(byRoot()));
+  const routinesIn = (file: FileId): readonly Routine[] => {
+    const found = fileRoutines(file, snapshot.unitsOf(file), pathOf, memory.routines.get(file));
+    memory.routines.set(file, found);
+    return found.routines;
+  };
+  const ofInterfaces = <Value>(
+    valuesOf: (file: FileId) => readonly Value[],
+  ): Contributions<Value> => {
+    const files = sorted().filter((file) => snapshot.files.get(file)?.kind !== 'man');
+    return new Map(files.map((file) => [file, valuesOf(file)]));
+  };
+  const byFile = lazy(() => ofInterfaces(routinesIn));
+  const routines = lazy((): readonly Routine[] => [...byFile().values()].flat());
+  const byName = lazy(() => memory.routinesByName(byFile()));
+  const byId = lazy(() => memory.routinesById(byFile()));
   const pagesByName = lazy(() => memory.pagesByName(ofPages((file) => titlesOf(file))));
   const pagesByWord = lazy(() => memory.pagesByWord(ofPages((file) => wordsIn(snapshot, file))));
-  const interfaces = lazy((): Contributions<Occurrence> => {
-    const found = new Map<FileId, readonly Occurrence[]>();
-    for (const file of sorted()) {
-      if (snapshot.files.get(file)?.kind !== 'man') found.set(file, inFile(file));
-    }
-    return found;
-  });
+  const interfaces = lazy(() => ofInterfaces(inFile));
   const occurrencesBySymbol = lazy(() => memory.occurrencesBySymbol(interfaces()));
   const typesByName = lazy(() => memory.typesByName(interfaces()));
   const files = new Map<FileId, readonly Occurrence[]>();
@@ -71,10 +71,21 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
     return found;
   };
   const inPages = (symbol: SymbolId): readonly Occurrence[] => {
-    const words = wordsFor(symbol, valuesOf(bySymbol()(symbol)));
+    const words = wordsFor(symbol, routinesFor(symbol));
     const pages = new Set(words.flatMap((word) => pagesByWord()(word).map(({ file }) => file)));
     return [...pages].sort().flatMap((page) => inFile(page).filter((one) => one.symbol === symbol));
   };
+
+  /** The file that a symbol's name tells: relative to a workspace folder, or the whole path of one outside them. */
+  const filesOf = (symbol: SymbolId): readonly FileId[] => {
+    const { path } = parseSymbolId(symbol);
+    const places = [path, ...snapshot.project.roots.map((root) => `${root}/${path}`)];
+    return places.map(fileId).filter((file) => snapshot.files.has(file));
+  };
+  const routinesFor = (symbol: SymbolId): readonly Routine[] =>
+    filesOf(symbol)
+      .flatMap(routinesIn)
+      .filter((routine) => routine.symbol === symbol);
 
   const table: SymbolTable = {
     get routines() {
@@ -82,22 +93,19 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
     },
     routinesNamed: (name) => valuesOf(byName()(name)),
     routinesWithId: (id) => valuesOf(byId()(id)),
-    routine: (symbol) => bySymbol()(symbol)[0]?.value,
+    routine: (symbol) => routinesFor(symbol)[0],
+    routinesIn,
     pagesNamed: (name) => pagesByName()(name).map(({ file }) => file),
     at: (file, offset) => narrowest(inFile(file), offset),
     inFile,
     occurrences(symbol) {
       const inInterfaces = valuesOf(occurrencesBySymbol()(symbol));
-      return [...inInterfaces, ...inPages(symbol)].sort(byFile);
+      return [...inInterfaces, ...inPages(symbol)].sort(compareFiles);
     },
-    definitions(symbol) {
-      const { path } = parseSymbolId(symbol);
-      const places = [path, ...snapshot.project.roots.map((root) => `${root}/${path}`)].map(fileId);
-      return places
-        .filter((file) => snapshot.files.has(file))
+    definitions: (symbol) =>
+      filesOf(symbol)
         .flatMap((file) => inFile(file))
-        .filter((one) => one.symbol === symbol && one.role === 'definition');
-    },
+        .filter((one) => one.symbol === symbol && one.role === 'definition'),
     inPages,
   };
   const resolver = {
@@ -118,7 +126,7 @@ function valuesOf<Value>(contributions: readonly Contribution<Value>[]): readonl
   return contributions.map(({ value }) => value);
 }
 
-function byFile(a: Occurrence, b: Occurrence): number {
+function compareFiles(a: Occurrence, b: Occurrence): number {
   return a.span.file < b.span.file ? -1 : a.span.file > b.span.file ? 1 : 0;
 }
 

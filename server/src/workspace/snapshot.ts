@@ -22,6 +22,8 @@ export interface Snapshot {
   page(file: FileId): ManPage | undefined;
   /** Every page, in the order of the file names. */
   readonly pages: ReadonlyMap<FileId, ManPage>;
+  /** The interfaces that a build gives to MIG, in the order of their names. */
+  readonly roots: readonly FileId[];
   /** Every root under every target that reads it, targets with equal results as one, roots in the order of their names. */
   readonly units: readonly InterfaceUnit[];
   /** Units whose root is the file or whose root includes it. */

@@ -1,25 +1,23 @@
 import type { FileId } from '../text/span.ts';
+import type { FileRoutines } from './file-routines.ts';
 import type { FileOccurrences } from './interface-occurrences.ts';
 import type { Occurrence, SymbolId } from './occurrence.ts';
-import type { RoutineGroup } from './root-routines.ts';
 import { idsOf, namesOf, type Routine } from './routine.ts';
 import { createIndexer, type Contributions, type Lookup } from './shared-index.ts';
 
 /**
- * What the symbol tables of one workspace hand on to each other: the last index of each kind, and the last occurrences
- * of each interface file. All of it is checked before it is used again.
+ * What the symbol tables of one workspace hand on to each other: the last index of each kind, and the last routines
+ * and occurrences of each interface file. All of it is checked before it is used again.
  */
 export interface SymbolMemory {
   readonly routinesByName: Indexer<string, Routine>;
   readonly routinesById: Indexer<number, Routine>;
-  readonly routinesBySymbol: Indexer<SymbolId, Routine>;
   readonly occurrencesBySymbol: Indexer<SymbolId, Occurrence>;
   readonly typesByName: Indexer<string, Occurrence>;
   readonly pagesByName: Indexer<string, string>;
   readonly pagesByWord: Indexer<string, string>;
   readonly occurrences: Map<FileId, FileOccurrences>;
-  /** By their first root. */
-  readonly routines: Map<FileId, RoutineGroup>;
+  readonly routines: Map<FileId, FileRoutines>;
 }
 
 type Indexer<Key, Value> = (contributions: Contributions<Value>) => Lookup<Key, Value>;
@@ -29,7 +27,6 @@ export function createSymbolMemory(): SymbolMemory {
   return {
     routinesByName: createIndexer(namesOf),
     routinesById: createIndexer(idsOf),
-    routinesBySymbol: createIndexer(({ symbol }) => [symbol]),
     occurrencesBySymbol: createIndexer(({ symbol }) => [symbol]),
     typesByName: createIndexer(declaredType),
     pagesByName: createIndexer(itself),

@@ -4,7 +4,10 @@ import type { Routine } from './routine.ts';
 
 /** The merged view of every file's facts: it holds references into them, never copies. */
 export interface SymbolTable {
+  /** Files in the order of their names. */
   readonly routines: readonly Routine[];
+  /** Those that a file declares. */
+  routinesIn(file: FileId): readonly Routine[];
   /** By any of its names: as written, as MIG sees it, or a C function of either side. */
   routinesNamed(name: string): readonly Routine[];
   /** Routines that have this message id, or this reply id, in some target. */

@@ -1,46 +1,71 @@
 import type { RoutineSlot } from '../model/interface.ts';
 import { unionOf } from '../model/target.ts';
+import { areSame } from '../text/intern-list.ts';
+import { memo } from '../text/memo.ts';
 import type { FileId } from '../text/span.ts';
+import type { PathOf } from './interface-occurrences.ts';
 import type { Routine, RoutineShape } from './routine.ts';
 import type { InterfaceUnit } from './snapshot.ts';
 import { symbolId } from './symbol-id.ts';
 
+/** The routines that one file declares, and what they were merged from. */
+export interface FileRoutines {
+  readonly units: readonly InterfaceUnit[];
+  readonly pathOf: PathOf;
+  readonly routines: readonly Routine[];
+}
+
 /**
- * One routine for each declaration in the source, with the shapes that it takes in the targets that see it.
- * Two declarations of one name in one file (a fault, or two arms of an `#if`) are one symbol, and two routines only
- * where they stand at different places.
+ * One routine for each declaration in a file, with the shapes that it takes in the targets that see it. Two
+ * declarations of one name (a fault, or two arms of an `#if`) are one symbol, and two routines only where they stand at
+ * different places.
+ * @param reading the units that read the file
+ * @param earlier the last answer: it is given again where the units that declare something here are the same
  */
-export function mergeRoutines(
-  units: readonly InterfaceUnit[],
-  pathOf: (file: FileId) => string,
-): readonly Routine[] {
-  const building = new Map<string, { routine: Routine; shapes: RoutineShape[] }>();
+export function fileRoutines(
+  file: FileId,
+  reading: readonly InterfaceUnit[],
+  pathOf: PathOf,
+  earlier: FileRoutines | undefined,
+): FileRoutines {
+  const units = reading.filter((unit) => routinesOf(unit).has(file));
+  if (earlier?.pathOf === pathOf && areSame(earlier.units, units)) return earlier;
+  const building = new Map<number, { routine: Routine; shapes: RoutineShape[] }>();
   for (const unit of units) {
     const { subsystem } = unit.interface;
     if (subsystem === undefined) continue;
-    for (const slot of unit.interface.slots) {
-      if (slot.kind !== 'routine') continue;
+    for (const slot of routinesOf(unit).get(file) ?? []) {
       const declared = slot.name.written;
-      const key = `${declared.file}:${declared.start}`;
-      let entry = building.get(key);
+      let entry = building.get(declared.start);
       if (entry === undefined) {
         const name = writtenName(unit, slot);
         const shapes: RoutineShape[] = [];
-        const symbol = symbolId('routine', pathOf(declared.file), name);
+        const symbol = symbolId('routine', pathOf(file), name);
         entry = { routine: { symbol, name, declared, shapes }, shapes };
-        building.set(key, entry);
+        building.set(declared.start, entry);
       }
-      addShape(entry.shapes, {
-        targets: unit.targets,
-        root: unit.root,
-        subsystem,
-        slot,
-        interface: unit.interface,
-      });
+      const { targets, root } = unit;
+      addShape(entry.shapes, { targets, root, subsystem, slot, interface: unit.interface });
     }
   }
-  return [...building.values()].map(({ routine }) => routine);
+  return { units, pathOf, routines: [...building.values()].map(({ routine }) => routine) };
 }
+
+/** The routines of a unit that has a subsystem, by the file that declares them. */
+const routinesOf = memo(
+  ({ interface: { subsystem, slots } }: InterfaceUnit): ReadonlyMap<FileId, RoutineSlot[]> => {
+    const byFile = new Map<FileId, RoutineSlot[]>();
+    if (subsystem === undefined) return byFile;
+    for (const slot of slots) {
+      if (slot.kind !== 'routine') continue;
+      const { file } = slot.name.written;
+      const list = byFile.get(file);
+      if (list === undefined) byFile.set(file, [slot]);
+      else list.push(slot);
+    }
+    return byFile;
+  },
+);
 
 function addShape(shapes: RoutineShape[], shape: RoutineShape): void {
   const same = shapes.findIndex((other) => areEqual(other, shape));
