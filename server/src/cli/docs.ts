@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { toFileId } from '../host/path.ts';
 import { describeError } from '../host/read-text.ts';
-import { replaceFile } from '../host/replace-file.ts';
+import { replaceDerivedFile } from '../host/replace-file.ts';
 import { siteFiles } from '../reports/site/site.ts';
 import { lint } from '../rules/engine.ts';
 import { CommandError, type CommandModule } from './command.ts';
@@ -35,7 +35,7 @@ export const define: CommandModule['define'] = (command, { host }) =>
       diagnostics: lint(snapshot).diagnostics,
     })) {
       try {
-        replaceFile(posix.join(out, path), text);
+        replaceDerivedFile(posix.join(out, path), text);
       } catch (error) {
         throw new CommandError(`\`${posix.join(out, path)}\` ${describeError(error)}`);
       }

@@ -96,7 +96,7 @@ it('renders a page without what could run, its links as numbers', async () => {
     "<p class="quiet">Interface: <a href="#link-0">door_knock</a>, simpleroutine 5102 of door</p><h2>door_knock</h2>
     <hr>
     <strong>Function</strong> - Knock.
-    <h4>SYNOPSIS</h4>
+    <h3>SYNOPSIS</h3>
     <pre><strong>kern_return_t   door_knock</strong>
         <strong>(port_t</strong> <var>door</var><strong>);</strong></pre>
 

@@ -65,8 +65,8 @@ it('lists functions and types for Sphinx', () => {
       "call_clock_stop c:function 1 interfaces/clock/clock_stop.html -",
       "clock_read c:function 1 interfaces/clock/read.html -",
       "clock_stop c:function 1 interfaces/clock/clock_stop.html -",
-      "int c:type 1 types.html#$ -",
-      "port_s c:type 1 types.html#$ -",
+      "int c:type 1 types/int.html -",
+      "port_s c:type 1 types/port_s.html -",
       "read c:function 1 interfaces/clock/read.html -",
       "",
     ]

@@ -32,10 +32,10 @@ export function sphinxInventory(snapshot: Snapshot, project: string): SphinxInve
   }
   for (const { interface: lowered } of snapshot.units) {
     for (const { name } of lowered.types) {
-      if (name !== undefined) add(name.text, 'type', 'types.html#$');
+      if (name !== undefined) add(name.text, 'type', paths.type(name.text));
     }
   }
-  for (const name of snapshot.returnCodes.keys()) add(name, 'macro', 'codes.html#$');
+  for (const name of snapshot.returnCodes.keys()) add(name, 'macro', paths.code(name));
   const oneLine = project.replace(/[\r\n]+/g, ' ');
   return {
     head: `# Sphinx inventory version 2\n# Project: ${oneLine}\n# Version: \n# The remainder of this file is compressed using zlib.\n`,

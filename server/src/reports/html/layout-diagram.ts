@@ -1,21 +1,36 @@
 import type { ElementContent } from 'hast';
 import { h, s } from 'hastscript';
-import type { MessageField, MessageLayout } from '../../model/message-layout.ts';
+import type { Dialect } from '../../model/dialect.ts';
+import type { MessageLayout } from '../../model/message-layout.ts';
+import { count, fieldWords, headerWords, sizeWords } from './field-words.ts';
+import { boxesOf, type Box } from './message-boxes.ts';
+import { sentence, table } from './text.ts';
+
+/** What a drawing says beside the bytes. */
+export interface DiagramLabels {
+  /** `request`, `reply`. */
+  readonly title: string;
+  readonly dialect: Dialect;
+  readonly messageId: number;
+}
 
 /**
- * A message as a drawing: one row eight bytes wide at each step of eight, fields as boxes with their byte offsets.
- * Long fields are drawn as one row of their own with a torn edge. Sizes are bytes; colours come from the style sheet.
+ * A message as a drawing, to scale: eight bytes a row, offsets in bytes at the left, what varies marked `≤`. The rows
+ * in the middle of a long field are drawn as one. Colours come from the style sheet.
  */
-export function layoutDiagram(layout: MessageLayout, title: string): ElementContent {
-  const rows = layout.fields.map((field, index) => ({ field, index }));
-  const height = rows.length * rowHeight + topSpace;
+export function layoutDiagram(layout: MessageLayout, labels: DiagramLabels): ElementContent {
+  const { boxes, rows } = boxesOf(layout, (field) =>
+    headerWords(field, labels.dialect, labels.messageId),
+  );
+  const height = rows.length * rowHeight + topSpace + 2;
+  const width = gutter + 8 * byteWidth + 2;
   return h('figure', { className: ['layout'] }, [
     h('figcaption', [
-      title,
+      h('span', { className: ['what'] }, `${labels.title} ${labels.messageId}`),
       h(
         'span',
         { className: ['quiet'] },
-        ` ${sizeText(layout)}${layout.complex ? ', complex' : ''}`,
+        ` ${sizeWords(layout)}${layout.complex ? ', complex' : ''}`,
       ),
     ]),
     s(
@@ -25,80 +40,83 @@ export function layoutDiagram(layout: MessageLayout, title: string): ElementCont
         width,
         height,
         role: 'img',
-        'aria-label': `${title}: ${rows.map(({ field }) => `${field.name} at byte ${field.offset}`).join(', ')}`,
+        'aria-label': `${labels.title}, ${sizeWords(layout)}: ${layout.fields.map(({ name, offset }) => `${name} at byte ${offset}`).join(', ')}`,
       },
-      rows.map(({ field, index }) => row(field, topSpace + index * rowHeight)),
+      [
+        ...rows.map(({ offset, varies }, index) =>
+          s(
+            'text',
+            {
+              x: gutter - 8,
+              y: topSpace + index * rowHeight + 17,
+              'text-anchor': 'end',
+              className: ['offset'],
+            },
+            `${varies ? '≤ ' : ''}${offset}`,
+          ),
+        ),
+        ...boxes.map(drawBox),
+      ],
     ),
   ]);
 }
 
 /** The same as a table, for readers who cannot see the drawing and for those who copy numbers. */
 export function layoutTable(layout: MessageLayout, caption: string): ElementContent {
-  return h('table', { className: ['fields'] }, [
-    h('caption', `${caption}, ${sizeText(layout)}`),
-    h(
-      'thead',
-      h(
-        'tr',
-        ['offset', 'size', 'field', 'kind'].map((text) => h('th', { scope: 'col' }, text)),
-      ),
-    ),
-    h(
-      'tbody',
+  return h('div', [
+    h('p', { className: ['caption'] }, `${caption}, ${sizeWords(layout)}`),
+    table(
+      ['offset', 'size', 'field', 'what it is'],
       layout.fields.map((field) =>
         h('tr', [
-          h('td', `${field.offset}${field.afterVariable === true ? ' at most' : ''}`),
-          h('td', String(field.size)),
+          h(
+            'td',
+            { className: ['number'] },
+            `${field.afterVariable === true ? '≤ ' : ''}${field.offset}`,
+          ),
+          h('td', { className: ['number'] }, count(field.size)),
           h('td', h('code', field.name)),
-          h('td', kindText(field)),
+          h('td', sentence(fieldWords(field))),
         ]),
       ),
+      'fields',
     ),
   ]);
 }
 
-const width = 640;
+const byteWidth = 42;
 const rowHeight = 26;
-const topSpace = 4;
-const offsetWidth = 56;
+const topSpace = 1;
+const gutter = 48;
 
-function row(field: MessageField, y: number): ElementContent {
-  const span = width - offsetWidth - 8;
-  const share = Math.min(1, Math.max(0.16, Math.log2(field.size + 1) / 8));
-  const boxWidth = Math.round(span * share);
-  const text = `${field.name} · ${field.size}`;
-  const fits = text.length * 7.2 < boxWidth - 12;
-  return s('g', { className: ['field', `kind-${field.kind.split('.')[0] ?? 'field'}`] }, [
-    s('title', `${field.name}: ${kindText(field)}, ${field.size} bytes at offset ${field.offset}`),
+function drawBox(box: Box): ElementContent {
+  const { text, row, column, bytes } = box.label;
+  return s('g', { className: [`kind-${box.kind}`] }, [
+    s('title', box.title),
+    s('path', { className: ['box'], d: outline(box) }),
     s(
       'text',
-      { x: offsetWidth - 8, y: y + 17, 'text-anchor': 'end', className: ['offset'] },
-      String(field.offset),
+      { x: gutter + column * byteWidth + 8, y: topSpace + row * rowHeight + 17 },
+      clipped(text, bytes),
     ),
-    s('rect', { x: offsetWidth, y: y + 1, width: boxWidth, height: rowHeight - 3, rx: 3 }),
-    s('text', { x: fits ? offsetWidth + 8 : offsetWidth + boxWidth + 8, y: y + 17 }, text),
   ]);
 }
 
-function sizeText({ size, minSize }: MessageLayout): string {
-  return size === minSize ? `${size} bytes` : `${minSize} to ${size} bytes`;
+/** The border of a run of bytes that may begin and end inside a row. */
+function outline({ from, to }: Box): string {
+  const x = (column: number): number => gutter + column * byteWidth;
+  const y = (row: number): number => topSpace + row * rowHeight;
+  if (from.row === to.row) {
+    return `M${x(from.column)} ${y(from.row)}H${x(to.column)}V${y(to.row + 1)}H${x(from.column)}Z`;
+  }
+  return (
+    `M${x(from.column)} ${y(from.row)}H${x(8)}V${y(to.row)}H${x(to.column)}V${y(to.row + 1)}` +
+    `H${x(0)}V${y(from.row + 1)}H${x(from.column)}Z`
+  );
 }
 
-function kindText({ kind, disposition, deallocate }: MessageField): string {
-  const extras = [
-    disposition === undefined ? '' : `disposition ${disposition}`,
-    deallocate === undefined || deallocate === false ? '' : `deallocate ${deallocate}`,
-  ].filter((text) => text !== '');
-  return [kindWords[kind], ...extras].join(', ');
+/** What fits into so many bytes' width, in a type whose characters are 7.3 units wide. */
+function clipped(text: string, bytes: number): string {
+  const room = Math.floor((bytes * byteWidth - 12) / 7.3);
+  return text.length <= room ? text : `${text.slice(0, Math.max(1, room - 1))}…`;
 }
-
-const kindWords: Readonly<Record<MessageField['kind'], string>> = {
-  header: 'message header',
-  body: 'descriptor count',
-  'descriptor.port': 'port descriptor',
-  'descriptor.ool': 'out-of-line descriptor',
-  'descriptor.ool_ports': 'out-of-line ports descriptor',
-  ndr: 'data representation',
-  type: 'type word',
-  field: 'data',
-};

@@ -7,15 +7,18 @@ import type { FileId } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { linkTarget } from '../../workspace/link-target.ts';
 import type { Links } from './links.ts';
+import { wellNested } from './well-nested.ts';
 
 /**
- * A man page's own text, made safe and with its links mended: no script, no style, no handler survives, a link leads
- * to a page that is there or becomes plain text, words that a raw `<` swallowed are left to the page's checks.
+ * A man page's own text, made safe and valid and with its links mended: no script, no style, no handler survives, a
+ * link leads to a page that is there or becomes plain text, words that a raw `<` swallowed are left to the page's
+ * checks. Its title is left out, for the place that shows it; its sections are headings of the given level.
  */
 export function manArticle(
   snapshot: Snapshot,
   file: FileId,
   links: Links,
+  level: 2 | 3,
 ): readonly ElementContent[] {
   const source = snapshot.files.get(file);
   if (source === undefined) return [];
@@ -23,11 +26,14 @@ export function manArticle(
   if (tree.type !== 'root') return [];
   visit(tree, 'element', (element) => {
     if (element.tagName === 'a') mendLink(element, snapshot, file, links);
-    if (element.tagName === 'h2') element.tagName = 'h3';
-    else if (element.tagName === 'h3') element.tagName = 'h4';
-    else if (element.tagName === 'h4') element.tagName = 'h5';
   });
-  return bodyOf(tree);
+  const body = bodyOf(tree);
+  const title = body.findIndex((node) => node.type === 'element' && node.tagName === 'h2');
+  const rest = wellNested(body.filter((_, index) => index !== title));
+  visit({ type: 'root', children: [...rest] }, 'element', (element) => {
+    if (/^h[2-6]$/.test(element.tagName)) element.tagName = `h${level}`;
+  });
+  return rest;
 }
 
 const parser = unified().use(rehypeParse, { fragment: true });

@@ -9,7 +9,8 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { argumentTable } from './argument-table.ts';
 import type { Links } from './links.ts';
 import { manArticle } from './man-article.ts';
-import { messages, wrapPrototype } from './routine-article.ts';
+import { messages } from './messages.ts';
+import { wrapPrototype } from './routine-article.ts';
 
 /** A piece of HTML for an editor's own view. A link reads `#link-N`, and means `links[N]`: the editor jumps there. */
 export interface Preview {
@@ -30,7 +31,7 @@ export function pagePreview(snapshot: Snapshot, file: FileId): Preview | undefin
   return numbers.preview(page.title.text, [
     ...declared,
     h('h2', page.title.text),
-    ...withoutTitle(manArticle(snapshot, file, numbers.links)),
+    ...manArticle(snapshot, file, numbers.links, 3),
   ]);
 }
 
@@ -77,12 +78,6 @@ function interfaceLine(routine: Routine, links: Links): readonly ElementContent[
       `, ${slot.simple ? 'simpleroutine' : 'routine'} ${slot.messageId} of ${subsystem.name.text}`,
     ]),
   ];
-}
-
-/** The article begins with the page's own title, one level down: the view shows it as its heading. */
-function withoutTitle(article: readonly ElementContent[]): readonly ElementContent[] {
-  const title = article.findIndex((node) => node.type === 'element' && node.tagName === 'h3');
-  return article.filter((_, index) => index !== title);
 }
 
 /** Links that are numbers in the order in which they are asked for, and the places that they mean. */

@@ -1,13 +1,12 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { layoutContext, messageLayouts } from '../../model/layout.ts';
-import { hasTarget } from '../../model/target.ts';
+import { hasTarget, unionOf, type TargetSet } from '../../model/target.ts';
 import type { Routine, RoutineShape } from '../../workspace/routine.ts';
 import { sidesOf } from '../../workspace/ownership-of.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { argumentTable } from './argument-table.ts';
-import { layoutDiagram, layoutTable } from './layout-diagram.ts';
+import { argumentKey, argumentTable } from './argument-table.ts';
 import type { Links } from './links.ts';
+import { messagesByTarget } from './messages.ts';
 
 /** All that the interface says of a routine: ids, prototypes and arguments by target, messages byte by byte. */
 export function routineArticle(
@@ -15,92 +14,17 @@ export function routineArticle(
   routine: Routine,
   links: Links,
 ): readonly ElementContent[] {
-  const [first] = routine.shapes;
-  if (first === undefined) return [];
   return [
-    idTable(snapshot, routine, links),
+    h('h2', { id: 'ids' }, 'Message ids'),
+    ...idCards(snapshot, routine, links),
     h('h2', { id: 'signature' }, 'Signature'),
     ...signatures(snapshot, routine),
+    ...declaration(snapshot, routine),
     h('h2', { id: 'arguments' }, 'Arguments'),
-    argumentTable(first, sidesOf(snapshot, routine, first), links),
+    ...argumentTables(snapshot, routine, links),
     h('h2', { id: 'messages' }, 'Messages'),
-    ...messages(snapshot, first),
+    ...messagesByTarget(snapshot, routine),
   ];
-}
-
-/** The routine's request and reply, drawn and as tables. */
-export function messages(snapshot: Snapshot, shape: RoutineShape): readonly ElementContent[] {
-  const target = snapshot.project.targets.find((_, index) => hasTarget(shape.targets, index));
-  if (target === undefined) return [];
-  const { request, reply } = messageLayouts(shape.slot, layoutContext(target, shape.subsystem));
-  const named = `${target.name}, ${target.architecture}`;
-  return [
-    layoutDiagram(request, `request ${shape.slot.messageId} (${named})`),
-    ...(reply === undefined
-      ? []
-      : [layoutDiagram(reply, `reply ${shape.slot.replyId ?? ''} (${named})`)]),
-    h('details', [
-      h('summary', 'as tables'),
-      layoutTable(request, 'request'),
-      ...(reply === undefined ? [] : [layoutTable(reply, 'reply')]),
-    ]),
-  ];
-}
-
-function idTable(snapshot: Snapshot, routine: Routine, links: Links): ElementContent {
-  return h('div', { className: ['scroll'] }, [
-    h('table', { className: ['ids'] }, [
-      h(
-        'thead',
-        h(
-          'tr',
-          ['id', 'reply', 'kind', 'subsystem', 'targets'].map((text) =>
-            h('th', { scope: 'col' }, text),
-          ),
-        ),
-      ),
-      h(
-        'tbody',
-        routine.shapes.map((shape) => idRow(snapshot, shape, links)),
-      ),
-    ]),
-  ]);
-}
-
-function idRow(snapshot: Snapshot, shape: RoutineShape, links: Links): ElementContent {
-  const { slot, subsystem } = shape;
-  const href = links.subsystem(shape.root);
-  const name = subsystem.name.text;
-  return h('tr', [
-    h('td', `${slot.messageId} (0x${slot.messageId.toString(16)})`),
-    h('td', slot.replyId === undefined ? 'none' : String(slot.replyId)),
-    h('td', slot.simple ? 'simpleroutine' : 'routine'),
-    h('td', href === undefined ? name : h('a', { href }, name)),
-    h('td', targetNames(snapshot, shape).join(', ')),
-  ]);
-}
-
-function signatures(snapshot: Snapshot, routine: Routine): readonly ElementContent[] {
-  const byText = new Map<string, string[]>();
-  for (const shape of routine.shapes) {
-    const { userPrototype, serverPrototype } = shape.slot;
-    const targets = targetNames(snapshot, shape).join(', ');
-    const add = (half: string, prototype: string): void => {
-      const known = byText.get(prototype) ?? [];
-      byText.set(prototype, [...known, `${half}: ${targets}`]);
-    };
-    if (userPrototype === serverPrototype) add('both sides', userPrototype);
-    else {
-      add('client', userPrototype);
-      add('server', serverPrototype);
-    }
-  }
-  return [...byText].map(([prototype, halves]) =>
-    h('div', { className: ['signature'] }, [
-      h('pre', h('code', wrapPrototype(prototype))),
-      h('p', { className: ['quiet'] }, halves.join(' · ')),
-    ]),
-  );
 }
 
 /** One parameter a line, as Mach's pages have it. */
@@ -111,8 +35,126 @@ export function wrapPrototype(prototype: string): string {
   return `${prototype.slice(0, open).trimEnd()}(\n    ${parameters.join(',\n    ')});`;
 }
 
-export function targetNames(snapshot: Snapshot, { targets }: RoutineShape): readonly string[] {
-  return snapshot.project.targets
-    .filter((_, index) => hasTarget(targets, index))
-    .map(({ name }) => name);
+/** The targets of a set by name. */
+export function targetNames({ project }: Snapshot, targets: TargetSet): string {
+  const names = project.targets.flatMap(({ name }, index) =>
+    hasTarget(targets, index) ? [name] : [],
+  );
+  return [...new Set(names)].join(', ');
+}
+
+/** Likewise, but `every target` where the set is all that there are to tell apart, and those are several. */
+export function targetWords(snapshot: Snapshot, targets: TargetSet, all: TargetSet): string {
+  const names = targetNames(snapshot, targets);
+  return targets === all && names.includes(', ') ? 'every target' : names;
+}
+
+/** Every target that reads the routine. */
+export function allTargets({ shapes }: Routine): TargetSet {
+  return shapes.map(({ targets }) => targets).reduce(unionOf);
+}
+
+/** Shapes that look the same in some respect, with the targets of all of them. */
+export function groupShapes(
+  shapes: readonly RoutineShape[],
+  keyOf: (shape: RoutineShape) => string,
+): readonly { readonly shape: RoutineShape; readonly targets: TargetSet }[] {
+  const groups = new Map<string, { readonly shape: RoutineShape; readonly targets: TargetSet }>();
+  for (const shape of shapes) {
+    const key = keyOf(shape);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { shape, targets: shape.targets });
+    else groups.set(key, { ...known, targets: unionOf(known.targets, shape.targets) });
+  }
+  return [...groups.values()];
+}
+
+function idCards(snapshot: Snapshot, routine: Routine, links: Links): readonly ElementContent[] {
+  const groups = groupShapes(routine.shapes, ({ slot, subsystem }) =>
+    [slot.messageId, slot.replyId, slot.name.text, subsystem.name.text].join(' '),
+  );
+  return groups.map(({ shape, targets }) => {
+    const { slot, subsystem, root } = shape;
+    const href = links.subsystem(root);
+    const name = subsystem.name.text;
+    return h('dl', { className: ['facts'] }, [
+      ...fact('request', idWords(slot.messageId)),
+      ...fact('reply', slot.replyId === undefined ? ['none'] : idWords(slot.replyId)),
+      ...fact('kind', [slot.simple ? 'simpleroutine' : 'routine']),
+      ...fact('subsystem', [href === undefined ? name : h('a', { href }, name)]),
+      ...(slot.name.text === routine.name ? [] : fact('MIG sees', [h('code', slot.name.text)])),
+      ...fact('read by', [targetNames(snapshot, targets)]),
+    ]);
+  });
+}
+
+function fact(term: string, value: readonly (ElementContent | string)[]): ElementContent[] {
+  return [h('div', [h('dt', term), h('dd', [...value])])];
+}
+
+function idWords(id: number): (ElementContent | string)[] {
+  return [
+    h('span', { className: ['id'] }, String(id)),
+    ' ',
+    h('span', { className: ['quiet'] }, `0x${id.toString(16)}`),
+  ];
+}
+
+function signatures(snapshot: Snapshot, routine: Routine): readonly ElementContent[] {
+  const all = allTargets(routine);
+  const byText = new Map<string, { client: number; server: number }>();
+  for (const { slot, targets } of routine.shapes) {
+    const user = byText.get(slot.userPrototype) ?? { client: 0, server: 0 };
+    user.client |= targets;
+    byText.set(slot.userPrototype, user);
+    const server = byText.get(slot.serverPrototype) ?? { client: 0, server: 0 };
+    server.server |= targets;
+    byText.set(slot.serverPrototype, server);
+  }
+  const words = (targets: number): string => targetWords(snapshot, targets as TargetSet, all);
+  return [...byText].map(([prototype, { client, server }]) => {
+    const halves =
+      client === server
+        ? [`client and server: ${words(client)}`]
+        : [
+            ...(client === 0 ? [] : [`client: ${words(client)}`]),
+            ...(server === 0 ? [] : [`server: ${words(server)}`]),
+          ];
+    return h('div', { className: ['signature'] }, [
+      h('p', { className: ['caption'] }, halves.join(' · ')),
+      h('pre', h('code', wrapPrototype(prototype))),
+    ]);
+  });
+}
+
+/** The statement as it stands in the interface. */
+function declaration({ files }: Snapshot, { shapes }: Routine): readonly ElementContent[] {
+  const [first] = shapes;
+  if (first === undefined) return [];
+  const { file, start, end } = first.slot.span;
+  const text = files.get(file)?.text.slice(start, end);
+  if (text === undefined) return [];
+  return [
+    h('details', [h('summary', 'as the interface declares it'), h('pre', h('code', `${text};`))]),
+  ];
+}
+
+/** The arguments as the first target has them, and folded those of targets that have others. */
+function argumentTables(
+  snapshot: Snapshot,
+  routine: Routine,
+  links: Links,
+): readonly ElementContent[] {
+  const all = allTargets(routine);
+  const groups = groupShapes(routine.shapes, argumentKey);
+  const anchors = new Set<string>();
+  return groups.map(({ shape, targets }, index) => {
+    const names = targetWords(snapshot, targets, all);
+    const shown = argumentTable(shape, sidesOf(snapshot, routine, shape), links, anchors);
+    if (index > 0) return h('details', [h('summary', `as ${names} reads it`), shown]);
+    return h('div', [
+      ...(groups.length === 1 ? [] : [h('p', { className: ['caption'] }, names)]),
+      shown,
+    ]);
+  });
 }

@@ -1,180 +1,153 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { MachType } from '../../model/mach-type.ts';
+import type { FileId } from '../../text/span.ts';
+import { pagesAbout } from '../../workspace/pages-about.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { workspacePath } from '../../workspace/symbol-id.ts';
+import { breakable, table } from '../html/text.ts';
 import { documentationCoverage } from './coverage.ts';
+import { coverageBar } from './coverage-page.ts';
+import type { SitePage } from './frame.ts';
+import { rangeWords } from './id-map.ts';
+import { idRanges } from './id-space.ts';
 import type { SitePaths } from './paths.ts';
+import { wrappedRoots } from './wrapped-roots.ts';
 
-interface ListPage {
-  readonly path: string;
-  readonly title: string;
-  readonly body: readonly ElementContent[];
-}
-
-/** The pages that list things: the front page, names, types, return codes, man pages, coverage. */
-export function listPages(
-  snapshot: Snapshot,
-  paths: SitePaths,
-  title: string,
-): readonly ListPage[] {
-  return [
-    { path: 'index.html', title, body: frontPage(snapshot, paths) },
-    { path: 'names.html', title: 'Routines by name', body: names(snapshot, paths) },
-    { path: 'types.html', title: 'Types', body: types(snapshot) },
-    { path: 'codes.html', title: 'Return codes', body: codes(snapshot) },
-    { path: 'pages.html', title: 'Man pages', body: manPages(snapshot, paths) },
-    { path: 'coverage.html', title: 'Documentation coverage', body: coverage(snapshot, paths) },
-  ];
-}
-
-function table(headings: readonly string[], rows: readonly ElementContent[]): ElementContent {
-  return h('div', { className: ['scroll'] }, [
-    h('table', [
+/** The front page: what there is, and every interface by its first id. */
+export function frontPage(snapshot: Snapshot, paths: SitePaths, title: string): SitePage {
+  const links = paths.linksFrom('index.html');
+  const coverage = new Map(documentationCoverage(snapshot).map((each) => [each.file, each]));
+  const wrappers = wrappersOf(snapshot);
+  const ranges = idRanges(snapshot);
+  const rows = ranges.map((range) => {
+    const { root, name } = range;
+    const known = coverage.get(root);
+    const routines = [...range.slots.values()].filter(({ kind }) => kind !== 'skip').length;
+    return h('tr', [
+      h('td', { className: ['number'] }, rangeWords(range).replace(' to ', '–')),
+      h('td', h('a', { href: links.subsystem(root) }, h('code', breakable(name)))),
+      h('td', { className: ['number'] }, String(routines)),
       h(
-        'thead',
-        h(
-          'tr',
-          headings.map((text) => h('th', { scope: 'col' }, text)),
+        'td',
+        known === undefined || known.documented.length === 0
+          ? h('span', { className: ['quiet'] }, '–')
+          : coverageBar(known),
+      ),
+      h('td', { className: ['quiet'] }, [
+        ...breakable(workspacePath(snapshot.project.roots, root)),
+        ...(wrappers.has(root) ? [' and its wrapper'] : []),
+      ]),
+    ]);
+  });
+  const types = new Set(
+    snapshot.units.flatMap((unit) => unit.interface.types.map(({ name }) => name?.text)),
+  );
+  const figures: readonly (readonly [number, string, string])[] = [
+    [snapshot.symbols.routines.length, 'routines', 'names.html'],
+    [ranges.length, 'interfaces', '#interfaces'],
+    [types.size, 'types', 'types.html'],
+    [snapshot.returnCodes.size, 'return codes', 'codes.html'],
+    [snapshot.pages.size, 'man pages', 'pages.html'],
+  ];
+  return {
+    path: 'index.html',
+    title,
+    body: [
+      h(
+        'ul',
+        { className: ['figures'] },
+        figures.map(([value, text, href]) =>
+          h('li', h('a', { href }, [h('strong', String(value)), ` ${text}`])),
         ),
       ),
-      h('tbody', [...rows]),
-    ]),
-  ]);
-}
-
-function frontPage(snapshot: Snapshot, paths: SitePaths): readonly ElementContent[] {
-  const links = paths.linksFrom('index.html');
-  const seen = new Set<string>();
-  const rows = snapshot.units
-    .filter(({ root, interface: lowered }) => {
-      const isFirst = lowered.subsystem !== undefined && !seen.has(root);
-      if (isFirst) seen.add(root);
-      return isFirst;
-    })
-    .map(({ root, interface: { subsystem, end, slots } }) => ({ root, subsystem, end, slots }))
-    .sort((a, b) => (a.subsystem?.base ?? 0) - (b.subsystem?.base ?? 0))
-    .map(({ root, subsystem, end, slots }) =>
-      h('tr', [
-        h('td', String(subsystem?.base ?? '')),
-        h('td', String(end - 1)),
-        h('td', h('a', { href: links.subsystem(root) ?? '' }, subsystem?.name.text ?? '')),
-        h('td', String(slots.filter(({ kind }) => kind === 'routine').length)),
-        h('td', h('code', workspacePath(snapshot.project.roots, root))),
+      h('p', { className: ['quiet'] }, [
+        'Press ',
+        h('kbd', '/'),
+        ' to search by name, by message id (',
+        h('code', '3402'),
+        ', ',
+        h('code', '0xd4a'),
+        '), by return code or by words of the pages. ',
+        h('a', { href: 'ids.html' }, 'The map of message ids'),
+        ' shows who shares what.',
       ]),
-    );
-  return [
-    h(
-      'p',
-      `${snapshot.symbols.routines.length} routines, ${rows.length} interfaces, ${snapshot.pages.size} man pages.`,
-    ),
-    table(['first id', 'last id', 'subsystem', 'routines', 'file'], rows),
-  ];
+      h('h2', { id: 'interfaces' }, 'Interfaces by message id'),
+      table(['ids', 'subsystem', 'routines', 'documented', 'file'], rows),
+    ],
+  };
 }
 
-function names(snapshot: Snapshot, paths: SitePaths): readonly ElementContent[] {
+/** Every routine by name. */
+export function namesPage(snapshot: Snapshot, paths: SitePaths): SitePage {
   const links = paths.linksFrom('names.html');
-  const rows = [...snapshot.symbols.routines]
-    .sort((a, b) =>
-      a.name < b.name ? -1 : a.name > b.name ? 1 : a.declared.file < b.declared.file ? -1 : 1,
-    )
-    .map((routine) =>
-      h('tr', [
-        h('td', h('a', { href: links.routine(routine) ?? '' }, routine.name)),
-        h('td', [...new Set(routine.shapes.map(({ slot }) => slot.messageId))].join(', ')),
-        h(
-          'td',
-          [...new Set(routine.shapes.map(({ subsystem }) => subsystem.name.text))].join(', '),
-        ),
-      ]),
-    );
-  return [table(['routine', 'id', 'subsystem'], rows)];
-}
-
-function types(snapshot: Snapshot): readonly ElementContent[] {
-  const byName = new Map<string, { readonly type: MachType; readonly file: string }>();
-  for (const { interface: lowered } of snapshot.units) {
-    for (const type of lowered.types) {
-      const { name } = type;
-      if (name === undefined || byName.has(name.text)) continue;
-      byName.set(name.text, {
-        type,
-        file: workspacePath(snapshot.project.roots, name.written.file),
-      });
-    }
-  }
-  const rows = [...byName]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { type, file }]) =>
-      h('tr', { id: name }, [
-        h('td', h('code', name)),
-        h('td', type.inWord === type.outWord ? type.inWord : `${type.inWord} | ${type.outWord}`),
-        h('td', sizeOf(type)),
-        h(
-          'td',
-          [type.intran, type.outtran, type.destructor].flatMap((each) =>
-            each === undefined ? [] : [h('code', each.text), ' '],
-          ),
-        ),
-        h('td', file),
-      ]),
-    );
-  return [table(['type', 'travels as', 'size', 'translations', 'declared in'], rows)];
-}
-
-function sizeOf({ size, number, inline, variable, port }: MachType): string {
-  const bytes = Math.ceil((size * Math.max(1, number)) / 8);
-  if (!inline) return 'out-of-line';
-  return `${variable ? 'up to ' : ''}${port ? `${Math.max(1, number)} port${number > 1 ? 's' : ''}` : `${bytes} bytes`}`;
-}
-
-function codes(snapshot: Snapshot): readonly ElementContent[] {
-  const rows = [...snapshot.returnCodes.values()].map(({ name, value, meaning }) =>
-    h('tr', { id: name }, [
-      h('td', h('code', name)),
-      h('td', Math.abs(value) > 999 ? `0x${(value >>> 0).toString(16)}` : String(value)),
-      h('td', meaning),
-    ]),
+  const sorted = [...snapshot.symbols.routines].sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.declared.file < b.declared.file ? -1 : 1,
   );
-  return [table(['code', 'value', 'meaning'], rows)];
+  const letters = new Map<string, string>();
+  const rows = sorted.map((routine) => {
+    const { name } = routine;
+    const letter = name.replace(/^_+/, '').charAt(0).toLowerCase();
+    const isFirst = letter !== '' && !letters.has(letter);
+    if (isFirst) letters.set(letter, `letter-${letter}`);
+    const ids = [...new Set(routine.shapes.map(({ slot }) => slot.messageId))].join(', ');
+    const subsystems = [...new Set(routine.shapes.map(({ subsystem }) => subsystem.name.text))];
+    return h('tr', { id: isFirst ? `letter-${letter}` : undefined }, [
+      h('td', h('a', { href: links.routine(routine) }, h('code', breakable(name)))),
+      h('td', { className: ['number'] }, ids),
+      h('td', breakable(subsystems.join(', '))),
+      h('td', pagesAbout(snapshot, routine).length > 0 ? 'page' : ''),
+    ]);
+  });
+  return {
+    path: 'names.html',
+    title: 'Routines by name',
+    body: [
+      h(
+        'nav',
+        { className: ['letters'], 'aria-label': 'First letters' },
+        [...letters].map(([letter, id]) => h('a', { href: `#${id}` }, letter)),
+      ),
+      table(['routine', 'id', 'subsystem', 'documented'], rows),
+    ],
+  };
 }
 
-function manPages(snapshot: Snapshot, paths: SitePaths): readonly ElementContent[] {
+/** Every man page by title, grouped by what it documents. */
+export function manPagesPage(snapshot: Snapshot, paths: SitePaths): SitePage {
   const links = paths.linksFrom('pages.html');
-  const rows = [...snapshot.pages].map(([file, { title, interfaceKind, summary }]) =>
-    h('tr', [
-      h('td', h('a', { href: links.page(file) ?? '' }, title.text)),
-      h('td', interfaceKind?.text ?? ''),
+  const groups = new Map<string, (readonly [FileId, ElementContent])[]>();
+  for (const [file, { title, interfaceKind, summary }] of snapshot.pages) {
+    const kind = interfaceKind?.text ?? 'Other pages';
+    const row = h('tr', [
+      h('td', h('a', { href: links.page(file) }, h('code', breakable(title.text)))),
       h('td', summary?.text ?? ''),
-    ]),
+    ]);
+    groups.set(kind, [...(groups.get(kind) ?? []), [file, row]]);
+  }
+  const sorted = [...groups].sort(
+    ([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1),
   );
-  return [table(['page', 'kind', 'summary'], rows)];
+  return {
+    path: 'pages.html',
+    title: 'Man pages',
+    body:
+      sorted.length === 0
+        ? [h('p', { className: ['quiet'] }, 'This tree has none.')]
+        : sorted.flatMap(([kind, rows], index) => [
+            h('h2', { id: `kind-${index + 1}` }, kind),
+            table(
+              ['page', 'summary'],
+              rows.map(([, row]) => row),
+            ),
+          ]),
+  };
 }
 
-function coverage(snapshot: Snapshot, paths: SitePaths): readonly ElementContent[] {
-  const links = paths.linksFrom('coverage.html');
-  const rows = documentationCoverage(snapshot).map(
-    ({ file, subsystem, documented, undocumented }) => {
-      const total = documented.length + undocumented.length;
-      const percent = Math.round((100 * documented.length) / Math.max(1, total));
-      const missing = undocumented.flatMap((routine) => [
-        h('a', { href: links.routine(routine) ?? '' }, routine.name),
-        ' ',
-      ]);
-      return h('tr', [
-        h('td', [
-          subsystem,
-          h('div', { className: ['quiet'] }, workspacePath(snapshot.project.roots, file)),
-        ]),
-        h('td', `${documented.length} of ${total} (${percent} %)`),
-        h(
-          'td',
-          missing.length === 0
-            ? ''
-            : h('details', [h('summary', `${undocumented.length} without a page`), ...missing]),
-        ),
-      ]);
-    },
-  );
-  return [table(['subsystem', 'documented', 'missing'], rows)];
+/** The roots that include another root whole, by that root. */
+export function wrappersOf(snapshot: Snapshot): ReadonlyMap<FileId, readonly FileId[]> {
+  const wrappers = new Map<FileId, FileId[]>();
+  for (const [wrapper, inner] of wrappedRoots(snapshot)) {
+    wrappers.set(inner, [...(wrappers.get(inner) ?? []), wrapper]);
+  }
+  return wrappers;
 }

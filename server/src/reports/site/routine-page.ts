@@ -1,12 +1,29 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Diagnostic } from '../../rules/rule.ts';
+import type { FileId } from '../../text/span.ts';
+import { pagesAbout } from '../../workspace/pages-about.ts';
 import type { Routine } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { workspacePath } from '../../workspace/symbol-id.ts';
+import type { Links } from '../html/links.ts';
 import { manArticle } from '../html/man-article.ts';
-import { routineArticle } from '../html/routine-article.ts';
-import { pagesAbout } from '../../workspace/pages-about.ts';
+import { routineArticle, targetNames } from '../html/routine-article.ts';
+import { breakable, table } from '../html/text.ts';
+import { checks } from './checks.ts';
+import { valueWords } from './code-pages.ts';
+import type { SitePage } from './frame.ts';
 import type { SitePaths } from './paths.ts';
+import { placeWords } from './place-words.ts';
+
+/** What the other routines of the site are to one of them. */
+export interface Neighbours {
+  /** By id, in the same subsystem. */
+  readonly before: Routine | undefined;
+  readonly after: Routine | undefined;
+  /** Other routines that have its id in other targets: the kernel's half of a user's routine. */
+  readonly sameId: readonly Routine[];
+}
 
 /** A routine's page: the interface's facts, return codes, what the checks say, and the man page's own text. */
 export function routinePage(
@@ -14,76 +31,151 @@ export function routinePage(
   routine: Routine,
   paths: SitePaths,
   findings: readonly Diagnostic[],
-): readonly ElementContent[] {
-  const links = paths.linksFrom(paths.routine(routine));
+  neighbours: Neighbours,
+  history: readonly ElementContent[],
+): SitePage {
+  const path = paths.routine(routine);
+  const links = paths.linksFrom(path);
   const pages = pagesAbout(snapshot, routine);
   const summary = pages
     .map((file) => snapshot.page(file)?.summary?.text)
     .find((text) => text !== undefined);
-  return [
-    ...(summary === undefined ? [] : [h('p', summary)]),
-    ...routineArticle(snapshot, routine, links),
-    ...returnCodes(snapshot, pages, links),
-    ...checks(findings),
-    ...pages.flatMap((file) => [
-      h('h2', { id: 'page' }, [
-        'Man page ',
-        h('a', { href: links.page(file) ?? '' }, snapshot.page(file)?.title.text ?? ''),
-      ]),
-      h('article', { className: ['man'] }, [...manArticle(snapshot, file, links)]),
-    ]),
-  ];
+  const [shape] = routine.shapes;
+  return {
+    path,
+    title: routine.name,
+    kind: shape?.slot.simple === true ? 'simpleroutine' : 'routine',
+    trail: [
+      { text: 'Routines', href: 'names.html' },
+      ...(shape === undefined
+        ? []
+        : [{ text: shape.subsystem.name.text, href: paths.subsystem(shape.root) }]),
+    ],
+    body: [
+      ...(summary === undefined ? [] : [h('p', { className: ['lead'] }, summary)]),
+      h('p', { className: ['quiet'] }, ['declared in ', placeWords(snapshot, routine.declared)]),
+      ...sameId(snapshot, neighbours.sameId, links),
+      ...routineArticle(snapshot, routine, links),
+      ...returnCodes(snapshot, routine, pages, links),
+      ...checks(snapshot, findings),
+      ...history,
+      ...manPages(snapshot, pages, links),
+      ...walk(neighbours, links),
+    ],
+  };
+}
+
+function sameId(
+  snapshot: Snapshot,
+  routines: readonly Routine[],
+  links: Links,
+): readonly ElementContent[] {
+  return routines.map((routine) => {
+    const targets = routine.shapes.map((shape) => targetNames(snapshot, shape.targets)).join(', ');
+    return h('p', { className: ['note'] }, [
+      'The same id is ',
+      h('a', { href: links.routine(routine) }, h('code', breakable(routine.name))),
+      ` in ${[...new Set(targets.split(', '))].join(', ')}.`,
+    ]);
+  });
 }
 
 function returnCodes(
   snapshot: Snapshot,
-  pages: readonly Parameters<Snapshot['page']>[0][],
-  links: ReturnType<SitePaths['linksFrom']>,
+  routine: Routine,
+  pages: readonly FileId[],
+  links: Links,
 ): readonly ElementContent[] {
-  const entries = pages
-    .flatMap((file) => snapshot.page(file)?.returnCodes ?? [])
-    .filter(({ isCode }) => isCode);
-  if (entries.length === 0) return [];
+  const read = pages.flatMap((file) => snapshot.page(file) ?? []);
+  const entries = read.flatMap((page) => page.returnCodes).filter(({ isCode }) => isCode);
+  const prose = read.flatMap((page) => page.returnText?.text ?? []);
+  const isSimple = routine.shapes.every(({ slot }) => slot.simple);
+  const family = (name: string, text: string): ElementContent | string => {
+    const href = links.code(name);
+    return href === undefined ? text : h('a', { href }, text);
+  };
   return [
     h('h2', { id: 'return-codes' }, 'Return codes'),
-    h('table', [
-      h(
-        'thead',
-        h(
-          'tr',
-          ['code', 'value', 'as its page has it'].map((text) => h('th', { scope: 'col' }, text)),
-        ),
-      ),
-      h(
-        'tbody',
-        entries.map(({ code, text }) => {
-          const known = snapshot.returnCodes.get(code.text);
-          const href = links.code(code.text);
-          return h('tr', [
-            h('td', h('code', href === undefined ? code.text : h('a', { href }, code.text))),
-            h('td', known === undefined ? 'unknown' : String(known.value)),
-            h('td', text.text === '' ? (known?.meaning ?? '') : text.text),
-          ]);
-        }),
-      ),
+    ...(entries.length === 0
+      ? []
+      : [
+          table(
+            ['code', 'value', 'meaning'],
+            entries.map(({ code, text }) => {
+              const known = snapshot.returnCodes.get(code.text);
+              const href = links.code(code.text);
+              const name = breakable(code.text);
+              return h('tr', [
+                h('td', h('code', href === undefined ? name : h('a', { href }, name))),
+                h(
+                  'td',
+                  { className: ['number'] },
+                  known === undefined ? '?' : valueWords(known.value),
+                ),
+                h('td', text.text === '' ? (known?.meaning ?? '') : text.text),
+              ]);
+            }),
+          ),
+        ]),
+    ...(entries.length === 0 ? prose.map((text) => h('p', text)) : []),
+    h('p', { className: ['quiet'] }, [
+      isSimple
+        ? 'Nothing comes back from the server: the stub returns what sending gives, '
+        : `${pages.length === 0 ? 'No page lists any. ' : ''}Every stub may also return what sending and receiving give, `,
+      family('MACH_SEND_INVALID_DEST', 'MACH_SEND_…'),
+      ...(isSimple
+        ? ['.']
+        : [
+            ' and ',
+            family('MACH_RCV_TIMED_OUT', 'MACH_RCV_…'),
+            ', and MIG’s own ',
+            family('MIG_BAD_ID', 'MIG_…'),
+            '.',
+          ]),
     ]),
   ];
 }
 
-/** What `check` says about a routine or its pages. */
-export function checks(findings: readonly Diagnostic[]): readonly ElementContent[] {
-  if (findings.length === 0) return [];
-  return [
-    h('h2', { id: 'checks' }, 'What the checks say'),
+function manPages(
+  snapshot: Snapshot,
+  pages: readonly FileId[],
+  links: Links,
+): readonly ElementContent[] {
+  if (pages.length === 0) {
+    return [
+      h('h2', { id: 'page' }, 'Man page'),
+      h('p', { className: ['quiet'] }, 'No page of this tree documents it.'),
+    ];
+  }
+  return pages.flatMap((file, index) => [
+    h('h2', { id: index === 0 ? 'page' : `page-${index + 1}` }, [
+      'Man page ',
+      h('a', { href: links.page(file) }, breakable(snapshot.page(file)?.title.text ?? '')),
+    ]),
     h(
-      'ul',
-      findings.map(({ rule, severity, message }) =>
-        h('li', [
-          h('span', { className: severity === 'info' ? ['quiet'] : ['finding'] }, severity),
-          ` ${message} `,
-          h('code', rule),
-        ]),
-      ),
+      'p',
+      { className: ['quiet'] },
+      h('code', breakable(workspacePath(snapshot.project.roots, file))),
     ),
+    h('article', { className: ['man'] }, [...manArticle(snapshot, file, links, 3)]),
+  ]);
+}
+
+function walk({ before, after }: Neighbours, links: Links): readonly ElementContent[] {
+  const step = (routine: Routine | undefined, rel: string, label: string): ElementContent[] =>
+    routine === undefined
+      ? [h('span')]
+      : [
+          h('a', { href: links.routine(routine), rel: [rel] }, [
+            h('span', { className: ['quiet'] }, label),
+            h('code', breakable(routine.name)),
+          ]),
+        ];
+  if (before === undefined && after === undefined) return [];
+  return [
+    h('nav', { className: ['walk'], 'aria-label': 'Neighbours by id' }, [
+      ...step(before, 'prev', '← previous id'),
+      ...step(after, 'next', 'next id →'),
+    ]),
   ];
 }

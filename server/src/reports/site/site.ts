@@ -6,22 +6,30 @@ import type { Routine } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { workspacePath } from '../../workspace/symbol-id.ts';
 import { manArticle } from '../html/man-article.ts';
-import { framed } from './frame.ts';
-import { idMap } from './id-map.ts';
-import { listPages } from './list-pages.ts';
-import { sitePaths } from './paths.ts';
-import { checks, routinePage } from './routine-page.ts';
+import { breakable } from '../html/text.ts';
+import { checks } from './checks.ts';
+import { codePages } from './code-pages.ts';
+import { coveragePage } from './coverage-page.ts';
+import { framed, type SiteFrame, type SitePage } from './frame.ts';
+import { idMapPage } from './id-map.ts';
+import { idRanges } from './id-space.ts';
+import { frontPage, manPagesPage, namesPage, wrappersOf } from './list-pages.ts';
+import { neighboursOf } from './neighbours.ts';
+import { sitePaths, type SitePaths } from './paths.ts';
+import { routinePage } from './routine-page.ts';
 import { searchIndex } from './search-index.ts';
 import { searchScript } from './search-script.ts';
 import { styleSheet } from './style.ts';
 import { subsystemPage } from './subsystem-page.ts';
+import { typePages } from './type-pages.ts';
 
 export interface SiteOptions {
   readonly title: string;
   /** What `check` found, to be shown where it belongs. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What is known of each routine in other versions, by its name: one line a version. */
-  readonly history?: (routine: Routine) => readonly ElementContent[];
+  /** In a site of several versions: the same page in others, from this one; and what became of a routine. */
+  readonly versions?: SiteFrame['versions'];
+  readonly history?: (routine: Routine, path: string) => readonly ElementContent[];
 }
 
 export interface SiteFile {
@@ -33,64 +41,86 @@ export interface SiteFile {
 /** The cross-reference site of a snapshot, file by file: the caller writes each before it asks for the next. */
 export function* siteFiles(snapshot: Snapshot, options: SiteOptions): Iterable<SiteFile> {
   const paths = sitePaths(snapshot);
-  const findings = groupByFile(options.diagnostics);
-  const page = (path: string, title: string, body: readonly ElementContent[]): SiteFile => ({
-    path,
-    text: framed({ path, title, body, siteTitle: options.title }),
-  });
-  const shown = (file: FileId): string => workspacePath(snapshot.project.roots, file);
-
+  const frame: SiteFrame = { title: options.title, versions: options.versions ?? (() => []) };
   yield { path: 'style.css', text: styleSheet };
   yield { path: 'search.js', text: searchScript };
   yield { path: 'search-index.js', text: searchIndex(snapshot, paths) };
-  for (const { path, title, body } of listPages(snapshot, paths, options.title))
-    yield page(path, title, body);
-  const mapLinks = paths.linksFrom('ids.html');
-  yield page(
-    'ids.html',
-    'Message ids',
-    idMap(snapshot, (root) => mapLinks.subsystem(root)),
-  );
-
-  const roots = [...new Set(snapshot.units.map(({ root }) => root))];
-  for (const root of roots) {
-    const units = snapshot.units.filter((unit) => unit.root === root);
-    const subsystem = units.find((unit) => unit.interface.subsystem !== undefined)?.interface
-      .subsystem;
-    if (subsystem === undefined) continue;
-    const path = paths.subsystem(root);
-    yield page(
-      path,
-      `${subsystem.name.text} (${shown(root)})`,
-      subsystemPage(snapshot, root, paths),
-    );
+  for (const page of pagesOf(snapshot, paths, options)) {
+    yield { path: page.path, text: framed(frame, page) };
   }
+}
+
+function* pagesOf(
+  snapshot: Snapshot,
+  paths: SitePaths,
+  { title, diagnostics, history }: SiteOptions,
+): Iterable<SitePage> {
+  yield frontPage(snapshot, paths, title);
+  yield namesPage(snapshot, paths);
+  yield idMapPage(snapshot, paths);
+  yield* typePages(snapshot, paths);
+  yield* codePages(snapshot, paths);
+  yield manPagesPage(snapshot, paths);
+  yield coveragePage(snapshot, paths);
+
+  const wrappers = wrappersOf(snapshot);
+  const done = new Set<string>();
+  for (const range of idRanges(snapshot)) {
+    // A root that means two subsystems under two targets has one page.
+    if (done.has(range.root)) continue;
+    done.add(range.root);
+    yield subsystemPage(snapshot, range, wrappers.get(range.root) ?? [], paths);
+  }
+  const findings = groupByFile(diagnostics);
+  const neighbours = neighboursOf(snapshot);
   for (const routine of snapshot.symbols.routines) {
-    const path = paths.routine(routine);
     const own = (findings.get(routine.declared.file) ?? []).filter((each) =>
       isAbout(each, routine),
     );
-    const body = [
-      ...routinePage(snapshot, routine, paths, own),
-      ...(options.history?.(routine) ?? []),
-    ];
-    yield page(path, routine.name, body);
+    const around = neighbours.get(routine) ?? { before: undefined, after: undefined, sameId: [] };
+    const past = history?.(routine, paths.routine(routine)) ?? [];
+    yield routinePage(snapshot, routine, paths, own, around, past);
   }
-  for (const [file, { title, summary }] of snapshot.pages) {
-    const path = paths.page(file);
-    const links = paths.linksFrom(path);
-    const [routine] = snapshot.symbols.routinesNamed(title.text);
-    const interfaceLink = routine === undefined ? undefined : links.routine(routine);
-    yield page(path, title.text, [
-      h('p', { className: ['quiet'] }, shown(file)),
-      ...(summary === undefined ? [] : [h('p', summary.text)]),
-      ...(interfaceLink === undefined
-        ? []
-        : [h('p', h('a', { href: interfaceLink }, 'what the interface says'))]),
-      ...checks(findings.get(file) ?? []),
-      h('article', { className: ['man'] }, [...manArticle(snapshot, file, links)]),
-    ]);
+  for (const file of snapshot.pages.keys()) {
+    yield manPage(snapshot, file, paths, findings.get(file) ?? []);
   }
+}
+
+function manPage(
+  snapshot: Snapshot,
+  file: FileId,
+  paths: SitePaths,
+  findings: readonly Diagnostic[],
+): SitePage {
+  const path = paths.page(file);
+  const links = paths.linksFrom(path);
+  const page = snapshot.page(file);
+  const names = [page?.title, ...(page?.prototypes ?? []).map(({ name }) => name)].flatMap(
+    (each) => each?.text ?? [],
+  );
+  const routines = [...new Set(names.flatMap((each) => [...snapshot.symbols.routinesNamed(each)]))];
+  return {
+    path,
+    title: page?.title.text ?? '',
+    kind: 'man page',
+    trail: [{ text: 'Man pages', href: 'pages.html' }],
+    body: [
+      h(
+        'p',
+        { className: ['quiet'] },
+        h('code', breakable(workspacePath(snapshot.project.roots, file))),
+      ),
+      ...routines.map((routine) =>
+        h('p', { className: ['note'] }, [
+          'The interface: ',
+          h('a', { href: links.routine(routine) }, h('code', breakable(routine.name))),
+          `, ${routine.shapes[0]?.slot.messageId ?? ''} of ${routine.shapes[0]?.subsystem.name.text ?? ''}`,
+        ]),
+      ),
+      h('article', { className: ['man'] }, [...manArticle(snapshot, file, links, 2)]),
+      ...checks(snapshot, findings),
+    ],
+  };
 }
 
 function groupByFile(

@@ -1,115 +1,176 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Slot } from '../../model/interface.ts';
-import { hasTarget } from '../../model/target.ts';
+import type { RoutineSlot, SkipSlot } from '../../model/interface.ts';
+import { unionOf, type TargetSet } from '../../model/target.ts';
 import type { FileId } from '../../text/span.ts';
+import { pagesAbout } from '../../workspace/pages-about.ts';
 import type { Routine } from '../../workspace/routine.ts';
 import type { InterfaceUnit, Snapshot } from '../../workspace/snapshot.ts';
-import { pagesAbout } from '../../workspace/pages-about.ts';
+import { workspacePath } from '../../workspace/symbol-id.ts';
+import { targetNames, targetWords } from '../html/routine-article.ts';
+import { breakable, table } from '../html/text.ts';
+import type { SitePage } from './frame.ts';
+import { idStrip, rangeWords } from './id-map.ts';
+import type { IdRange } from './id-space.ts';
 import type { SitePaths } from './paths.ts';
+
+/** One interface: its ids as a picture and as a table, with the targets that have each. */
+export function subsystemPage(
+  snapshot: Snapshot,
+  range: IdRange,
+  wrappers: readonly FileId[],
+  paths: SitePaths,
+): SitePage {
+  const { root } = range;
+  const path = paths.subsystem(root);
+  const links = paths.linksFrom(path);
+  const files = [root, ...wrappers];
+  const units = snapshot.units.filter(
+    (unit) => files.includes(unit.root) && unit.interface.subsystem !== undefined,
+  );
+  const all = units.map(({ targets }) => targets).reduce(unionOf);
+  const rows = rowsOf(units);
+  const routines = routinesByPlace(snapshot);
+  const hasTargets = rows.some(({ targets }) => targets !== all);
+  return {
+    path,
+    title: range.name,
+    kind: 'subsystem',
+    trail: [{ text: 'Interfaces', href: 'index.html' }],
+    body: [
+      h('dl', { className: ['facts'] }, [...facts(snapshot, range, units, wrappers)]),
+      h('h2', { id: 'ids' }, 'Message ids'),
+      idStrip(snapshot, range, links),
+      h('h2', { id: 'routines' }, 'Routines'),
+      table(
+        ['id', 'reply', 'routine', ...(hasTargets ? ['read by'] : [])],
+        rows.map((row) => {
+          const end = hasTargets
+            ? [h('td', { className: ['quiet'] }, targetWords(snapshot, row.targets, all))]
+            : [];
+          if (row.slot.kind === 'skip') return skipRow(row, end);
+          const { written } = row.slot.name;
+          const routine = routines.get(`${written.file}:${written.start}`);
+          const summary = routine === undefined ? undefined : summaryOf(snapshot, routine);
+          return h('tr', { id: row.anchor }, [
+            h('td', { className: ['number'] }, String(row.id)),
+            h('td', { className: ['number', 'quiet'] }, String(row.slot.replyId ?? '–')),
+            h('td', [
+              name(row.slot, routine === undefined ? undefined : links.routine(routine)),
+              ...(summary === undefined ? [] : [h('div', { className: ['quiet'] }, summary)]),
+            ]),
+            ...end,
+          ]);
+        }),
+      ),
+    ],
+  };
+}
 
 interface Row {
   readonly id: number;
-  readonly slot: Slot;
-  targets: number;
+  /** The last id of a run of skips. */
+  last: number;
+  readonly slot: RoutineSlot | SkipSlot;
+  targets: TargetSet;
+  readonly anchor: string | undefined;
 }
 
-/** All slots of one interface file by id, with the targets that have them. */
-export function subsystemPage(
+function skipRow({ id, last }: Row, end: readonly ElementContent[]): ElementContent {
+  return h('tr', { className: ['quiet'] }, [
+    h('td', { className: ['number'] }, last > id ? `${id}–${last}` : String(id)),
+    h('td'),
+    h('td', last > id ? `${last - id + 1} skips` : 'skip'),
+    ...end,
+  ]);
+}
+
+function name(slot: RoutineSlot, href: string | undefined): ElementContent {
+  const text = h('code', breakable(slot.name.text));
+  return href === undefined ? text : h('a', { href }, text);
+}
+
+function summaryOf(snapshot: Snapshot, routine: Routine): string | undefined {
+  return pagesAbout(snapshot, routine)
+    .map((file) => snapshot.page(file)?.summary?.text)
+    .find((text) => text !== undefined);
+}
+
+function facts(
   snapshot: Snapshot,
-  root: FileId,
-  paths: SitePaths,
+  range: IdRange,
+  units: readonly InterfaceUnit[],
+  wrappers: readonly FileId[],
 ): readonly ElementContent[] {
-  const units = snapshot.units.filter((unit) => unit.root === root);
-  const links = paths.linksFrom(paths.subsystem(root));
-  const all = units.reduce((set, { targets }) => set | targets, 0);
-  const routines = routinesByPlace(snapshot);
-  const names = (set: number): string =>
-    set === all
-      ? 'all'
-      : snapshot.project.targets
-          .filter((_, i) => hasTarget(set as never, i))
-          .map(({ name }) => name)
-          .join(', ');
+  const path = (file: FileId): ElementContent =>
+    h('code', breakable(workspacePath(snapshot.project.roots, file)));
+  const kinds = [...range.slots.values()].map(({ kind }) => kind);
+  const counted = (kind: string): number => kinds.filter((each) => each === kind).length;
+  const sides = new Map<string, TargetSet>();
+  for (const { interface: lowered, targets } of units) {
+    const { kernelServer = false, kernelUser = false } = lowered.subsystem ?? {};
+    const side = [kernelServer ? 'KernelServer' : '', kernelUser ? 'KernelUser' : '']
+      .filter((word) => word !== '')
+      .join(', ');
+    sides.set(side, unionOf(sides.get(side) ?? (0 as TargetSet), targets));
+  }
+  const fact = (term: string, value: readonly (ElementContent | string)[]): ElementContent =>
+    h('div', [h('dt', term), h('dd', [...value])]);
   return [
-    ...heads(snapshot, units),
-    h('div', { className: ['scroll'] }, [
-      h('table', [
-        h(
-          'thead',
-          h(
-            'tr',
-            ['id', 'reply', 'routine', 'pages', 'targets'].map((text) =>
-              h('th', { scope: 'col' }, text),
-            ),
-          ),
-        ),
-        h(
-          'tbody',
-          rowsOf(units).map(({ id, slot, targets }) => {
-            if (slot.kind === 'skip') {
-              return h('tr', { className: ['quiet'] }, [
-                h('td', String(id)),
-                h('td'),
-                h('td', 'skip'),
-                h('td'),
-                h('td', names(targets)),
-              ]);
-            }
-            const routine = routines.get(`${slot.name.written.file}:${slot.name.written.start}`);
-            const href = routine === undefined ? undefined : links.routine(routine);
-            const pages = routine === undefined ? [] : pagesAbout(snapshot, routine);
-            return h('tr', { id: `id-${id}` }, [
-              h('td', String(id)),
-              h('td', slot.replyId === undefined ? '' : String(slot.replyId)),
-              h(
-                'td',
-                h('code', href === undefined ? slot.name.text : h('a', { href }, slot.name.text)),
-              ),
-              h(
-                'td',
-                pages.map((file) => h('a', { href: links.page(file) ?? '' }, 'page')),
-              ),
-              h('td', names(targets)),
-            ]);
-          }),
-        ),
-      ]),
+    fact('ids', [h('span', { className: ['id'] }, rangeWords(range))]),
+    fact('routines', [
+      `${counted('routine')} routines, ${counted('simpleroutine')} simpleroutines, ${counted('skip')} skips`,
     ]),
+    fact('file', [path(range.root)]),
+    ...(wrappers.length === 0
+      ? []
+      : [
+          fact(
+            'included whole by',
+            wrappers.flatMap((file, i) => [i === 0 ? '' : ', ', path(file)]),
+          ),
+        ]),
+    ...[...sides].map(([side, targets]) =>
+      fact(side === '' ? 'read by' : `${side} in`, [targetNames(snapshot, targets)]),
+    ),
   ];
-}
-
-function heads(snapshot: Snapshot, units: readonly InterfaceUnit[]): readonly ElementContent[] {
-  return units.flatMap(({ interface: lowered, targets }) => {
-    const { subsystem } = lowered;
-    if (subsystem === undefined) return [];
-    const side = [
-      subsystem.kernelServer ? 'KernelServer' : '',
-      subsystem.kernelUser ? 'KernelUser' : '',
-    ].filter((word) => word !== '');
-    const reading = snapshot.project.targets
-      .filter((_, i) => hasTarget(targets, i))
-      .map(({ name }) => name);
-    return [
-      h('p', { className: ['quiet'] }, [
-        h('code', subsystem.name.text),
-        ` ${subsystem.base} to ${lowered.end - 1} ${side.join(', ')} in ${reading.join(', ')}`,
-      ]),
-    ];
-  });
 }
 
 function rowsOf(units: readonly InterfaceUnit[]): readonly Row[] {
   const rows = new Map<string, Row>();
+  const anchored = new Set<number>();
   for (const { interface: lowered, targets } of units) {
     for (const slot of lowered.slots) {
-      const key = `${slot.messageId} ${slot.kind === 'skip' ? '' : slot.name.text}`;
+      const { messageId: id } = slot;
+      const key = `${id} ${slot.kind === 'skip' ? '' : slot.name.text}`;
       const known = rows.get(key);
-      if (known === undefined) rows.set(key, { id: slot.messageId, slot, targets });
-      else known.targets |= targets;
+      if (known !== undefined) {
+        known.targets = unionOf(known.targets, targets);
+        continue;
+      }
+      const isFirst = slot.kind === 'routine' && !anchored.has(id);
+      if (isFirst) anchored.add(id);
+      const last = slot.kind === 'skip' ? id + slot.count - 1 : id;
+      rows.set(key, { id, last, slot, targets, anchor: isFirst ? `id-${id}` : undefined });
     }
   }
-  return [...rows.values()].sort((a, b) => a.id - b.id);
+  return joined([...rows.values()].sort((a, b) => a.id - b.id));
+}
+
+/** Skips in a row that the same targets have are one row of the table. */
+function joined(rows: readonly Row[]): readonly Row[] {
+  const result: Row[] = [];
+  for (const row of rows) {
+    const before = result.at(-1);
+    const continues =
+      row.slot.kind === 'skip' &&
+      before?.slot.kind === 'skip' &&
+      before.last === row.id - 1 &&
+      before.targets === row.targets;
+    if (continues) before.last = row.last;
+    else result.push(row);
+  }
+  return result;
 }
 
 function routinesByPlace(snapshot: Snapshot): ReadonlyMap<string, Routine> {
