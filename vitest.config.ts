@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** Suites that start an editor or a browser: one after the other, and when all else is done, so that nothing slows them. */
-const editors = ['server/src/test/editors/**/*.test.ts', 'client/src/test/**/*.test.ts'];
+const editors = [
+  'server/src/test/editors/**/*.test.ts',
+  'server/src/test/browser/**/*.test.ts',
+  'client/src/test/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { vscodeServer } from '../../../server/src/test/vscode-server.ts';
-import { chromiumPath, launchBrowser } from './browser.ts';
+import { chromiumPath, launchBrowser } from '../../../server/src/test/browser/launch.ts';
 import { startEditorServer } from './editor-server.ts';
 import { hostSteps, type HostResults } from './host/steps.ts';
 import { writeSample } from './sample.ts';

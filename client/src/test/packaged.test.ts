@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vscodeServer } from '../../../server/src/test/vscode-server.ts';
-import { chromiumPath, launchBrowser } from './browser.ts';
+import { chromiumPath, launchBrowser } from '../../../server/src/test/browser/launch.ts';
 import { startEditorServer } from './editor-server.ts';
 import { writeSample, type Sample } from './sample.ts';
 import { outputPath, repository, session, type Outcome } from './sessions.ts';

@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { systemPath } from '../../../server/src/test/shared.ts';
+import { systemPath } from '../shared.ts';
 
 export const chromiumPath = systemPath('/usr/bin/chromium');
 
