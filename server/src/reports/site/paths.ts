@@ -12,6 +12,10 @@ export interface SitePaths {
   subsystem(root: FileId): string;
   type(name: string): string;
   code(name: string): string;
+  /** Every page of the site. */
+  readonly all: ReadonlySet<string>;
+  /** A file as paths name it: relative to its workspace folder. */
+  fileOf(file: FileId): string;
   /** Links as a page at this path writes them. */
   linksFrom(path: string): Links;
 }
@@ -54,7 +58,10 @@ export function sitePaths(snapshot: Snapshot): SitePaths {
     [...snapshot.returnCodes.keys()].map((name) => [name, claim(`codes/${name}.html`)]),
   );
 
+  const maps = [subsystems, routines, pages, types, codes];
   return {
+    all: new Set([...lists, ...maps.flatMap((map) => [...map.values()])]),
+    fileOf: (file) => workspacePath(roots, file),
     routine: (routine) => routines.get(routine) ?? '',
     page: (file) => pages.get(file) ?? '',
     subsystem: (root) => subsystems.get(root) ?? '',
@@ -73,6 +80,17 @@ export function sitePaths(snapshot: Snapshot): SitePaths {
     },
   };
 }
+
+/** The pages that list things. */
+const lists: readonly string[] = [
+  'index.html',
+  'names.html',
+  'ids.html',
+  'types.html',
+  'codes.html',
+  'pages.html',
+  'coverage.html',
+];
 
 /** The relative link from one path of the site to another, as URLs have it. */
 export function relativeLink(from: string, to: string): string {

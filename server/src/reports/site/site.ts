@@ -38,11 +38,14 @@ export interface SiteFile {
   readonly text: string;
 }
 
+/** The style sheet alone, for a page above the site. */
+export const styleFile: SiteFile = { path: 'style.css', text: styleSheet };
+
 /** The cross-reference site of a snapshot, file by file: the caller writes each before it asks for the next. */
 export function* siteFiles(snapshot: Snapshot, options: SiteOptions): Iterable<SiteFile> {
   const paths = sitePaths(snapshot);
   const frame: SiteFrame = { title: options.title, versions: options.versions ?? (() => []) };
-  yield { path: 'style.css', text: styleSheet };
+  yield styleFile;
   yield { path: 'search.js', text: searchScript };
   yield { path: 'search-index.js', text: searchIndex(snapshot, paths) };
   for (const page of pagesOf(snapshot, paths, options)) {
