@@ -70,13 +70,15 @@ export function historyOf(versions: readonly Version[]): History {
     changedIn: (index) => {
       const was = ids[index - 1] ?? new Map<string, Set<number>>();
       const is = ids[index] ?? new Map<string, Set<number>>();
-      return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((key): readonly RoutineChange[] => {
-        const [file = '', name = ''] = key.split('\n');
-        const messages = [...(changes[index]?.get(key) ?? [])];
-        if (!was.has(key)) return [{ file, name, kind: 'new', messages }];
-        if (!is.has(key)) return [{ file, name, kind: 'gone', messages }];
-        return messages.length === 0 ? [] : [{ file, name, kind: 'changed', messages }];
-      });
+      return [...new Set([...was.keys(), ...is.keys()])]
+        .sort()
+        .flatMap((key): readonly RoutineChange[] => {
+          const [file = '', name = ''] = key.split('\n');
+          const messages = [...(changes[index]?.get(key) ?? [])];
+          if (!was.has(key)) return [{ file, name, kind: 'new', messages }];
+          if (!is.has(key)) return [{ file, name, kind: 'gone', messages }];
+          return messages.length === 0 ? [] : [{ file, name, kind: 'changed', messages }];
+        });
     },
   };
 }
