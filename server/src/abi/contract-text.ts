@@ -72,9 +72,10 @@ export function parseContract(
     }
     if (block === undefined) return fail('expected `interface FILE` before the first slot');
     const { text: body, targets } = splitTargets(content);
-    const head = /^base (\d+) (\S+)$/.exec(body);
+    const head = /^base (\d{1,15}) (\S+)$/.exec(body);
     if (head !== null) {
-      for (const target of targets ?? []) {
+      if (targets === undefined) return fail('expected `[TARGET …]` behind `base ID NAME`');
+      for (const target of targets) {
         block.members.set(target, {
           head: { base: Number(head[1]), subsystem: head[2] ?? '' },
           slots: [],
@@ -154,7 +155,7 @@ function splitTargets(line: string): {
 
 function parseSlot(line: string): AbiSlot | undefined {
   const none = { user: undefined, server: undefined, declared: undefined };
-  const skip = /^(\d+) skip$/.exec(line);
+  const skip = /^(\d{1,15}) skip$/.exec(line);
   if (skip !== null) {
     return {
       id: Number(skip[1]),
@@ -166,7 +167,8 @@ function parseSlot(line: string): AbiSlot | undefined {
       ...none,
     };
   }
-  const match = /^(\d+) (routine|simpleroutine) ([^(\s]+)\((.*)\) (\d+)(?:\/(\d+))?$/.exec(line);
+  const match =
+    /^(\d{1,15}) (routine|simpleroutine) ([^(\s]+)\((.*)\) (\d{1,15})(?:\/(\d{1,15}))?$/.exec(line);
   if (match === null) return undefined;
   const [, id, kind, name = '', list = '', request, reply] = match;
   return {

@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts';
 import { toFileId } from '../host/path.ts';
-import { describeError, readText } from '../host/read-text.ts';
-import { replaceFile } from '../host/replace-file.ts';
+import { readText } from '../host/read-text.ts';
+import { describeWriteError, replaceFile } from '../host/replace-file.ts';
 import { readBaseline, renderBaseline, withoutKnown, type PathOf } from '../reports/baseline.ts';
 import type { CheckReport } from '../reports/check-report.ts';
 import { plural } from '../reports/plural.ts';
@@ -42,7 +42,7 @@ export function writeBaseline(report: CheckReport, { baseline }: ReportFlags, ho
   try {
     replaceFile(file, renderBaseline(report, pathsFor(file, host)));
   } catch (error) {
-    throw new CommandError(`\`${shown}\` cannot be written: ${describeError(error)}`);
+    throw new CommandError(`\`${shown}\` ${describeWriteError(error)}`);
   }
   host.stderr.write(
     `machlint: wrote ${plural(report.diagnostics.length, 'finding')} to ${shown}\n`,

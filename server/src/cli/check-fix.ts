@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts';
-import { describeError, readText } from '../host/read-text.ts';
-import { replaceFile } from '../host/replace-file.ts';
+import { readText } from '../host/read-text.ts';
+import { describeWriteError, replaceFile } from '../host/replace-file.ts';
 import { fixUntilStable } from '../rules/fix.ts';
 import { encode } from '../text/decode.ts';
 import { relativePath } from '../text/relative-path.ts';
@@ -67,7 +67,7 @@ export function writeTexts(
     try {
       replaceFile(file, bytes);
     } catch (error) {
-      throw new CommandError(`\`${shown}\` cannot be written: ${describeError(error)}`);
+      throw new CommandError(`\`${shown}\` ${describeWriteError(error)}`);
     }
   }
 }

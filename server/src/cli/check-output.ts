@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { Host } from '../host/host.ts';
 import { toFileId } from '../host/path.ts';
-import { describeError } from '../host/read-text.ts';
+import { describeWriteError, replaceFile } from '../host/replace-file.ts';
 import { ruleDocumentation } from '../host/rule-documentation.ts';
 import type { CheckReport } from '../reports/check-report.ts';
 import { renderCheckstyle } from '../reports/checkstyle.ts';
@@ -112,8 +111,8 @@ function defaultFormat({ env, stdout }: Host): Format {
 
 function writeReport(file: string, text: string, { cwd }: Host): void {
   try {
-    writeFileSync(toFileId(cwd, file), text);
+    replaceFile(toFileId(cwd, file), text);
   } catch (error) {
-    throw new CommandError(`\`${file}\` cannot be written: ${describeError(error)}`);
+    throw new CommandError(`\`${file}\` ${describeWriteError(error)}`);
   }
 }

@@ -8,7 +8,7 @@ import type { AbiInterface } from '../abi/slot.ts';
 import type { Host } from '../host/host.ts';
 import { toFileId } from '../host/path.ts';
 import { describeError } from '../host/read-text.ts';
-import { replaceFile } from '../host/replace-file.ts';
+import { describeWriteError, replaceFile } from '../host/replace-file.ts';
 import type { FileId } from '../text/span.ts';
 import { CommandError, type CommandModule } from './command.ts';
 import { openPaths, reportProblems } from './open-paths.ts';
@@ -41,7 +41,7 @@ function write(contract: FileId, interfaces: readonly AbiInterface[]): void {
   try {
     replaceFile(contract, writeContract(interfaces));
   } catch (error) {
-    throw new CommandError(`\`${contract}\` ${describeError(error)}`);
+    throw new CommandError(`\`${contract}\` ${describeWriteError(error)}`);
   }
 }
 

@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
 import type { Host } from '../host/host.ts';
 import { toFileId } from '../host/path.ts';
-import { describeError } from '../host/read-text.ts';
-import { replaceDerivedFile } from '../host/replace-file.ts';
+import { describeWriteError, replaceDerivedFile } from '../host/replace-file.ts';
 import { historyOf, versionOf } from '../reports/site/history.ts';
 import { siteFiles, styleFile, type SiteFile } from '../reports/site/site.ts';
 import { historySection, versionLinks, versionsPage } from '../reports/site/versions-page.ts';
@@ -49,7 +48,7 @@ export const define: CommandModule['define'] = (command, { host }) =>
       try {
         replaceDerivedFile(posix.join(out, path), text);
       } catch (error) {
-        throw new CommandError(`\`${posix.join(out, path)}\` ${describeError(error)}`);
+        throw new CommandError(`\`${posix.join(out, path)}\` ${describeWriteError(error)}`);
       }
       written += 1;
       units += text.length;

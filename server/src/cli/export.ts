@@ -2,8 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { Option } from 'commander';
 import { posix } from 'node:path';
 import { toFileId } from '../host/path.ts';
-import { describeError } from '../host/read-text.ts';
-import { replaceFile } from '../host/replace-file.ts';
+import { describeWriteError, replaceFile } from '../host/replace-file.ts';
 import { ctagsFile, ctagsOptlib } from '../reports/export/ctags.ts';
 import { ghidraScript, idaScript, lldbScript } from '../reports/export/debugger-scripts.ts';
 import { idTable, idTableCsv, idTableJson } from '../reports/export/id-table.ts';
@@ -34,7 +33,7 @@ export const define: CommandModule['define'] = (command, { host }) =>
       try {
         replaceFile(out + suffix, content);
       } catch (error) {
-        throw new CommandError(`\`${out}${suffix}\` ${describeError(error)}`);
+        throw new CommandError(`\`${out}${suffix}\` ${describeWriteError(error)}`);
       }
     }
   });

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import schema from '../../../grammars/machlint.schema.json' with { type: 'json' };
-import { describeError } from '../host/read-text.ts';
+import { describeWriteError } from '../host/replace-file.ts';
 import { toFileId } from '../host/path.ts';
 import { relativePath } from '../text/relative-path.ts';
 import type { Project } from '../workspace/snapshot.ts';
@@ -21,7 +21,7 @@ export const define: CommandModule['define'] = (command, { host }) =>
       try {
         writeFileSync(file, configurationText(project), { flag: 'wx' });
       } catch (error) {
-        throw new CommandError(`\`${shown}\` ${describeError(error).replace('read', 'written')}`);
+        throw new CommandError(`\`${shown}\` ${describeWriteError(error)}`);
       }
       host.stdout.write(`wrote ${shown}: ${layoutWords(project)}\n`);
     });

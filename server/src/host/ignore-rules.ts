@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { posix } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { decode } from '../text/decode.ts';
+import { isTamePattern } from '../workspace/path-glob.ts';
 import { foldersUpward } from './path.ts';
+import { readText } from './read-text.ts';
 
 /** The `.gitignore` files that speak for one folder, innermost first: the first that has an opinion decides. */
 export interface IgnoreRules {
@@ -26,13 +27,12 @@ export function rulesAbove(root: string): IgnoreRules | undefined {
 
 /** The outer rules with the folder's own `.gitignore` in front of them; call it where there is one. */
 export function rulesIn(folder: string, outer: IgnoreRules | undefined): IgnoreRules | undefined {
-  let text: string;
-  try {
-    text = decode(readFileSync(posix.join(folder, '.gitignore'))).text;
-  } catch {
-    return outer;
-  }
-  return { base: folder, matcher: ignore().add(text), outer };
+  const path = posix.join(folder, '.gitignore');
+  // Git follows no link here, either; and a pipe or a device must not hold the walk.
+  const read = lstatSync(path, { throwIfNoEntry: false })?.isFile() === true && readText(path);
+  if (read === false || read.kind === 'unreadable') return outer;
+  const patterns = read.text.split(/\r?\n/).filter(isTamePattern);
+  return { base: folder, matcher: ignore().add(patterns), outer };
 }
 
 /** Whether git would leave the path out. A folder's path ends in `/`. */

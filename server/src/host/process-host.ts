@@ -1,4 +1,5 @@
 import { toFileId } from './path.ts';
+import { describeWriteError } from './replace-file.ts';
 import type { Host, Output } from './host.ts';
 
 /** The process itself as a host. A reader that goes away (`| head`) is no error: what follows is dropped. */
@@ -20,8 +21,11 @@ export function processHost(): Host {
 function output(stream: NodeJS.WriteStream): Output {
   let closed = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
     closed = true;
+    if (error.code === 'EPIPE') return;
+    // What was asked for was not said: nothing that follows may end as if it was.
+    process.stderr.write(`machlint: the output ${describeWriteError(error)}\n`);
+    process.exit(2);
   });
   return {
     write: (text) => {

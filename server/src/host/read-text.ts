@@ -48,8 +48,7 @@ export function readStart(path: string, length: number): Uint8Array | undefined 
 
 /** A file system's error as the end of a sentence that begins with the path. */
 export function describeError(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  switch (code) {
+  switch (errorCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
       return 'does not exist';
@@ -63,6 +62,11 @@ export function describeError(error: unknown): string {
     default:
       return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** `ENOENT` and its like; empty for what is no error of the system. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 function unreadable(reason: string): ReadText {

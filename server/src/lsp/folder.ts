@@ -1,4 +1,5 @@
 import { isInside } from '../host/path.ts';
+import { isReallyInside } from '../host/real-path.ts';
 import { readSource, readSources } from '../host/load-workspace.ts';
 import { readIncluded } from '../host/read-included.ts';
 import type { FileProblem } from '../host/walk.ts';
@@ -118,10 +119,9 @@ export class Folder {
     return this.root !== undefined && isInside(this.root, file);
   }
 
+  /** A link may stand in a folder and lead out of it. */
   #mayRead(file: FileId): boolean {
-    return (
-      this.holds(file) || this.snapshot.config.includes.some((folder) => isInside(folder, file))
-    );
+    return isReallyInside([...this.#roots(), ...this.snapshot.config.includes], file);
   }
 
   #roots(): readonly FileId[] {

@@ -17,9 +17,12 @@ export type Phase = 'new' | 'running' | 'shut-down';
 export class Guard {
   phase: Phase = 'new';
   readonly #connection: MessageConnection;
+  readonly #room: () => Promise<void>;
 
-  constructor(connection: MessageConnection) {
+  /** `room` settles when the client has read enough for another answer. */
+  constructor(connection: MessageConnection, room: () => Promise<void>) {
     this.#connection = connection;
+    this.#room = room;
   }
 
   async request<Result>(
@@ -30,6 +33,7 @@ export class Guard {
   ): Promise<Result | ResponseError> {
     const refusal = this.#refusal(method);
     if (refusal !== undefined) return refusal;
+    await this.#room();
     try {
       const result = await answer();
       if (token.isCancellationRequested) {

@@ -40,7 +40,7 @@ export async function startServer({ transport, version }: ServerOptions): Promis
       cancelUndispatched: cancelledResponse,
     },
   });
-  const guard = new Guard(connection);
+  const guard = new Guard(connection, channel.room);
   const life = new Life(guard);
   endWithChannel(connection, channel, guard, life);
   answer(connection, guard, life, version);

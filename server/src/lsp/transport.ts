@@ -3,11 +3,11 @@ import type { Readable, Writable } from 'node:stream';
 import {
   IPCMessageReader,
   IPCMessageWriter,
-  StreamMessageWriter,
   type MessageReader,
   type MessageWriter,
 } from 'vscode-languageserver/node';
 import { FrameReader } from './frame-reader.ts';
+import { PatientWriter } from './patient-writer.ts';
 
 /** How the client reaches the server. */
 export type Transport =
@@ -21,6 +21,8 @@ export type Transport =
 export interface Channel {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
+  /** Settles when the client has read enough of what it was told for another answer. */
+  readonly room: () => Promise<void>;
   /** Calls back when the other side is gone, for channels whose reader does not notice. */
   readonly onGone: (callback: () => void) => void;
   /** Lets go of the stream, so that nothing keeps the process alive. */
@@ -46,6 +48,7 @@ export async function openChannel(transport: Transport): Promise<Channel> {
       return {
         reader: new IPCMessageReader(process),
         writer: new IPCMessageWriter(process),
+        room: () => Promise.resolve(),
         onGone: (callback) => process.once('disconnect', callback),
         close: () => {
           if (process.connected) process.disconnect();
@@ -55,9 +58,11 @@ export async function openChannel(transport: Transport): Promise<Channel> {
 }
 
 function overStreams(input: Readable, output: Writable): Channel {
+  const writer = new PatientWriter(output);
   return {
     reader: new FrameReader(input),
-    writer: new StreamMessageWriter(output),
+    writer,
+    room: () => writer.room(),
     onGone: () => {},
     close: () => input.destroy(),
   };

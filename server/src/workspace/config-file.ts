@@ -10,10 +10,12 @@ import {
 } from 'jsonc-parser';
 import schema from '../../../grammars/machlint.schema.json' with { type: 'json' };
 import type { Architecture, Dialect } from '../model/dialect.ts';
+import { clip } from '../text/clip.ts';
 import type { Edit } from '../text/edit.ts';
 import { sourceFile, type SourceFile } from '../text/source-file.ts';
 import { fileId, span, type Span } from '../text/span.ts';
 import type { Config, ConfiguredTarget, RuleSettings } from './config.ts';
+import { isTamePattern } from './path-glob.ts';
 import { checkJson, type SchemaFault } from './json-schema.ts';
 
 /** The name under which configuration is looked for, in the folder of a file and in those above it. */
@@ -95,6 +97,12 @@ export function readConfigFile(source: SourceFile): ConfigFile {
         message,
         ...(meant === undefined ? {} : { edit: { span: at(start, end), insert: meant } }),
       })),
+      ...globsIn(tree)
+        .filter(({ value }) => !isTamePattern(String(value)))
+        .map(({ value, offset, length }) => ({
+          span: at(offset, offset + length),
+          message: `\`${clip(String(value))}\` could take hours to match, expected at most three \`*\` in a name and no repeated group`,
+        })),
     ],
     ruleNames: ruleNamesIn(tree).map((node) => writtenText(node, source)),
     bases: textsIn(findNodeAtLocation(tree, ['extends'])).map((node) => writtenText(node, source)),
@@ -158,11 +166,24 @@ function ruleNamesIn(tree: Node): readonly Node[] {
   ].sort((a, b) => a.offset - b.offset);
 }
 
+/** Where `exclude`, the overrides' `files` and the targets' `roots` name files. */
+function globsIn(tree: Node): readonly Node[] {
+  const overrides = findNodeAtLocation(tree, ['overrides'])?.children ?? [];
+  const targets = findNodeAtLocation(tree, ['targets'])?.children ?? [];
+  return [
+    ...textsIn(findNodeAtLocation(tree, ['exclude'])),
+    ...overrides.flatMap((node) => textsIn(findNodeAtLocation(node, ['files']))),
+    ...targets.flatMap((node) => textsIn(findNodeAtLocation(node, ['roots']))),
+  ];
+}
+
 function textsIn(list: Node | undefined): readonly Node[] {
   return (list?.children ?? []).filter(({ type }) => type === 'string');
 }
 
-/** A text without its quotes, whose span is without them, too. */
-function writtenText({ value, offset, length }: Node, { id }: SourceFile): WrittenText {
-  return { text: String(value), span: span(id, offset + 1, offset + length - 1) };
+/** A text without its quotes, whose span is without them, too; the last one is lacking where the text does not end. */
+function writtenText({ value, offset, length }: Node, { id, text }: SourceFile): WrittenText {
+  const end = offset + length;
+  const isClosed = length > 1 && text[end - 1] === '"';
+  return { text: String(value), span: span(id, offset + 1, isClosed ? end - 1 : end) };
 }
