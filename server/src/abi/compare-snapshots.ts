@@ -2,7 +2,13 @@ import type { Dialect } from '../model/dialect.ts';
 import { noTargets, targetBit, unionOf, type TargetSet } from '../model/target.ts';
 import { span, type FileId, type Span } from '../text/span.ts';
 import type { InterfaceUnit, Project, Snapshot } from '../workspace/snapshot.ts';
-import { breaksBoth, noBreak, type AbiChange, type BreakingPromise } from './change.ts';
+import {
+  breaksBoth,
+  noBreak,
+  type AbiChange,
+  type BreakingPromise,
+  type Breaks,
+} from './change.ts';
 import { compareInterfaces } from './compare.ts';
 import { pageChanges } from './compare-pages.ts';
 import { abiInterfacesOf } from './interfaces.ts';
@@ -42,7 +48,9 @@ export function snapshotChanges(
         }))
       : []),
   ];
-  return withoutConsequences(changes.filter(({ change }) => promises.has(change.promise)));
+  return withSameBreaks(
+    withoutConsequences(changes.filter(({ change }) => promises.has(change.promise))),
+  );
 }
 
 /** Files that came, went, or have another text, in the order of their names. */
@@ -196,3 +204,23 @@ function withoutConsequences(changes: readonly PlacedChange[]): readonly PlacedC
 }
 
 const functionKinds: ReadonlySet<string> = new Set(['prototype-changed', 'c-type-renamed']);
+
+/** One change in several targets is one: it breaks whom it breaks in any of them, a rebuild where a target makes stubs. */
+function withSameBreaks(changes: readonly PlacedChange[]): readonly PlacedChange[] {
+  const keyOf = ({ change, span: { file, start } }: PlacedChange): string =>
+    `${file} ${start} ${change.kind} ${change.message}`;
+  const breaks = new Map<string, Breaks>();
+  for (const one of changes) {
+    const known = breaks.get(keyOf(one)) ?? noBreak;
+    const own = one.change.breaks;
+    breaks.set(keyOf(one), {
+      oldClient: known.oldClient || own.oldClient,
+      newClient: known.newClient || own.newClient,
+      rebuild: known.rebuild || own.rebuild,
+    });
+  }
+  return changes.map((one) => ({
+    ...one,
+    change: { ...one.change, breaks: breaks.get(keyOf(one)) ?? one.change.breaks },
+  }));
+}

@@ -210,3 +210,20 @@ it('takes the formats, comments, settings and baselines of `check`', async () =>
   const sarif = await machlint('breaking --against v1 --format sarif', { cwd });
   expect(sarif.stdout).toContain('"ruleId": "breaking/type-changed"');
 });
+
+it('tells one change of several targets once, for all whom it breaks in any of them', async () => {
+  const types = 'type int = MACH_MSG_TYPE_INTEGER_32;\n';
+  const cwd = repository({
+    'osfmk/mach/mach_types.defs': types,
+    'osfmk/mach/door.defs': door,
+  });
+  writeFileSync(
+    join(cwd, 'osfmk/mach/door.defs'),
+    door.replace(/routine door_open[^;]*;[^;]*;/, 'skip;'),
+  );
+  const { stdout } = await machlint('breaking --against v1 --promise wire', { cwd });
+  expect(stdout).toMatchInlineSnapshot(`
+    "osfmk/mach/door.defs:7:1: error: \`door_open\` (4000) was removed and its slot is a \`skip;\`: an old client that calls it gets \`MIG_BAD_ID\` (breaks an old client with a new server, a rebuild) [breaking/routine-removed]
+    "
+  `);
+});
