@@ -13,6 +13,8 @@ export interface Version {
   readonly paths: ReadonlySet<string>;
   /** Where each routine stands in it, by `keyOf`. */
   readonly routines: ReadonlyMap<string, string>;
+  /** The same key for a root file and a name: a wrapper's routines are those of the file that it includes. */
+  readonly declaring: ReadonlyMap<string, string>;
 }
 
 /** What one version has of a routine. */
@@ -48,7 +50,15 @@ export function versionOf(name: string, snapshot: Snapshot): Version {
     const key = keyOf(paths.fileOf(routine.declared.file), routine.name);
     if (!routines.has(key)) routines.set(key, paths.routine(routine));
   }
-  return { name, interfaces: abiInterfaces(snapshot), paths: paths.all, routines };
+  const interfaces = abiInterfaces(snapshot);
+  const declaring = new Map<string, string>();
+  for (const { file, slots } of interfaces) {
+    for (const { name: routine, declared } of slots) {
+      const own = declared === undefined ? file : paths.fileOf(declared.file);
+      declaring.set(keyOf(file, routine), keyOf(own, routine));
+    }
+  }
+  return { name, interfaces, paths: paths.all, routines, declaring };
 }
 
 /** Compares neighbours, in the order given: the oldest first. */
@@ -87,12 +97,12 @@ function keyOf(file: string, name: string): string {
   return `${file}\n${name}`;
 }
 
-function idsOf({ interfaces }: Version): ReadonlyMap<string, Set<number>> {
+function idsOf({ interfaces, declaring }: Version): ReadonlyMap<string, Set<number>> {
   const ids = new Map<string, Set<number>>();
   for (const { file, slots } of interfaces) {
     for (const { kind, name, id } of slots) {
       if (kind === 'skip') continue;
-      const key = keyOf(file, name);
+      const key = declaring.get(keyOf(file, name)) ?? keyOf(file, name);
       ids.set(key, (ids.get(key) ?? new Set()).add(id));
     }
   }
@@ -107,7 +117,8 @@ function changesOf(before: Version, after: Version): ReadonlyMap<string, Set<str
     const was = old.get(`${now.file} ${now.target}`);
     if (was === undefined) continue;
     for (const { subject, message } of compareInterfaces(was, now)) {
-      const key = keyOf(now.file, subject.split('/')[0] ?? subject);
+      const there = keyOf(now.file, subject.split('/')[0] ?? subject);
+      const key = after.declaring.get(there) ?? before.declaring.get(there) ?? there;
       changes.set(key, (changes.get(key) ?? new Set()).add(message));
     }
   }
