@@ -50,6 +50,29 @@ it('folds many facts of one rule into a line', () => {
   `);
 });
 
+it('shows the costly before the cosmetic, and what repeats itself in a file once', () => {
+  const { diagnostics } = reportFixture();
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
+  const cosmetic = warnings.map((one) => ({ ...one, rule: 'man/unclosed-strong' }));
+  const costly = warnings.map((one) => ({ ...one, rule: 'ids/too-many-slots' }));
+  const report = {
+    ...reportFixture(),
+    diagnostics: [...Array.from({ length: 40 }, () => cosmetic).flat(), ...costly],
+  };
+  const lines = renderPretty(report, plainStyle).split('\n');
+  expect(lines.filter((line) => /\[|more of|^ *\d+ (?:warning|error)/.test(line)))
+    .toMatchInlineSnapshot(`
+      [
+        "warning: there is no \`dor_close.html\`, the nearest name is \`door_close.html\` [ids/too-many-slots]",
+        "warning: there is no \`dor_close.html\`, the nearest name is \`door_close.html\` [man/unclosed-strong]",
+        "  = 39 more of man/unclosed-strong here: line 2",
+        " 1 warning ids/too-many-slots",
+        "40 warning man/unclosed-strong",
+        "1 error, 1 warning, 1 info in 2 files (1 suppressed, 1 in the baseline)",
+      ]
+    `);
+});
+
 it('says so when nothing is found', () => {
   const report = reportFixture({ diagnostics: [], suppressed: [] });
   expect(renderPretty(report, plainStyle)).toMatchInlineSnapshot(`
