@@ -288,3 +288,18 @@ it('tells of a page’s parameter what the interface says of the argument behind
     - on error the server routine releases what it has made for \`contents\`, since an error reply carries nothing"
   `);
 });
+
+it('shows the text of a hostile page as text: no link, no mark-up, no HTML', () => {
+  const evil =
+    '[go](command:evil) ![x](http://x/y) `a` &lt;img src=x onerror=alert(1)> **b** ](<file:///>)';
+  const told = hovering({
+    'thing.defs': `${types}
+      subsystem thing 500;
+      routine thing_r$0ead(target : thing_t; out data : bytes_t);
+    `,
+    'thing_read.html': page.replace('Reads <em>a</em> thing.', evil).replace('It was empty.', evil),
+  });
+  expect(told).not.toMatch(/(?<!\\)\]\((?!<\/fixture)/);
+  expect(told).not.toContain('<img');
+  expect(told).not.toMatch(/(?<!\\)!\[/);
+});
