@@ -1,18 +1,15 @@
-import { build } from 'esbuild';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { vscodeServer } from '../../../server/src/test/vscode-server.ts';
-import { chromiumPath, launchBrowser } from '../../../server/src/test/browser/launch.ts';
-import { startEditorServer } from './editor-server.ts';
+import { chromiumPath } from '../../../server/src/test/browser/launch.ts';
+import { buildHostProgram, runInHost } from './host-window.ts';
 import { hostSteps, type HostResults } from './host/steps.ts';
 import { writeSample } from './sample.ts';
-import { outputPath, repository, session, type Outcome } from './sessions.ts';
+import { session, type Outcome } from './sessions.ts';
 
-const server = vscodeServer();
-const isRunnable = server !== undefined && chromiumPath !== undefined;
+const isRunnable = vscodeServer() !== undefined && chromiumPath !== undefined;
 
 /** A step that is judged from outside, when the others are done. */
 const noErrors = 'leaves no error in the log';
@@ -26,18 +23,8 @@ describe.skipIf(!isRunnable)('in the extension host of Visual Studio Code', () =
   let check: (step: Step) => void = () => {};
 
   beforeAll(async () => {
-    await build({
-      absWorkingDir: repository,
-      entryPoints: ['client/src/test/host/index.ts'],
-      outfile: 'client/dist/test/index.js',
-      bundle: true,
-      format: 'cjs',
-      platform: 'node',
-      target: 'node20',
-      external: ['vscode'],
-      logLevel: 'warning',
-    });
-    check = await session(steps, runInHost);
+    await buildHostProgram('index');
+    check = await session(steps, run);
   }, 2 * patience);
 
   it.each(steps)('%s', (step) => {
@@ -46,37 +33,21 @@ describe.skipIf(!isRunnable)('in the extension host of Visual Studio Code', () =
   });
 });
 
-/** Opens a window that asks for tests; the steps run in the process in which extensions run, and write their results. */
-async function runInHost(attempt: number): Promise<ReadonlyMap<Step, Outcome>> {
+/** The steps run in the process in which extensions run, and write their results. */
+async function run(attempt: number): Promise<ReadonlyMap<Step, Outcome>> {
   const sample = writeSample();
   const scratch = mkdtempSync(join(tmpdir(), 'machlint-host-'));
-  const results = join(scratch, 'results.json');
-  const editor = await startEditorServer({
-    program: server ?? '',
-    env: { MACHLINT_HOST_RESULTS: results },
-    log: outputPath(`extension-host-${String(attempt)}.log`),
-  });
-  const browser = await launchBrowser();
   try {
-    const page = await browser.newPage();
-    let exit: number | undefined;
-    await page.exposeFunction('codeAutomationLog', () => {});
-    await page.exposeFunction('codeAutomationExit', (code: number) => (exit = code));
-    const remote = editor.url.replace('http:', 'vscode-remote:');
-    const extension = join(repository, 'client');
-    const payload = JSON.stringify([
-      ['extensionDevelopmentPath', `${remote}${extension}`],
-      ['extensionTestsPath', `${remote}${join(extension, 'dist/test/index.js')}`],
-    ]);
-    const query = new URLSearchParams({ folder: sample.folder, payload });
-    await page.goto(`${editor.url}/?${query.toString()}`);
-    const end = Date.now() + patience;
-    while (exit === undefined && Date.now() < end) await setTimeout(100);
-    await page.screenshot({ path: outputPath(`extension-host-${String(attempt)}.png`) });
-    return new Map([...outcomesIn(results), [noErrors, editor.errors()[0]]]);
+    const results = join(scratch, 'results.json');
+    const errors = await runInHost({
+      program: 'index',
+      folder: sample.folder,
+      results,
+      name: `extension-host-${String(attempt)}`,
+      patience,
+    });
+    return new Map([...outcomesIn(results), [noErrors, errors[0]]]);
   } finally {
-    await browser.close();
-    await editor.stop();
     sample.remove();
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -6,7 +6,7 @@ import type { Dialect } from '../../syntax/defs/dialect.ts';
 import { reservedWords, wordOf } from '../../syntax/defs/keywords.ts';
 import { sourceFile } from '../../text/source-file.ts';
 import { fileId } from '../../text/span.ts';
-import { systemPath, xnuTree } from '../shared.ts';
+import { checkout, systemPath, xnuTree } from '../shared.ts';
 import { grammarPath } from './paths.ts';
 import { textmate, type Scoped } from './textmate.ts';
 
@@ -33,6 +33,7 @@ describe.each<Dialect>(['apple', 'gnu'])('of the %s dialect', (dialect) => {
 // Where grammar and server disagree, a file changes its colours when the server comes up.
 const trees: readonly (readonly [string, Dialect, string | undefined])[] = [
   ['GNU Mach', 'gnu', systemPath('/usr/include/x86_64-linux-gnu/mach')],
+  ['the Hurd', 'gnu', checkout('MACHLINT_HURD')],
   ['XNU', 'apple', xnuTree()],
 ];
 describe.each(trees)('on the interfaces of %s', (_, dialect, folder) => {

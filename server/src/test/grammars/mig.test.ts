@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { systemPath, xnuTree } from '../shared.ts';
+import { checkout, systemPath, xnuTree } from '../shared.ts';
 import { grammarPath } from './paths.ts';
 import { isBare, printed, textmate } from './textmate.ts';
 
@@ -403,16 +403,13 @@ function bareTokens(folder: string): readonly string[] {
     );
 }
 
-const gnumach = systemPath('/usr/include/x86_64-linux-gnu/mach');
-describe.skipIf(gnumach === undefined)('on GNU Mach’s interfaces', () => {
-  it('leaves no token without a scope', () => {
-    expect(bareTokens(gnumach ?? '')).toEqual([]);
-  });
-});
-
-const xnu = xnuTree();
-describe.skipIf(xnu === undefined)('on XNU’s interfaces', () => {
-  it('leaves no token without a scope', () => {
-    expect(bareTokens(xnu ?? '')).toEqual([]);
+const trees: readonly (readonly [string, string | undefined])[] = [
+  ['GNU Mach', systemPath('/usr/include/x86_64-linux-gnu/mach')],
+  ['the Hurd', checkout('MACHLINT_HURD')],
+  ['XNU', xnuTree()],
+];
+describe.each(trees)('on the interfaces of %s', (_, tree) => {
+  it.skipIf(tree === undefined)('leaves no token without a scope', () => {
+    expect(bareTokens(tree ?? '')).toEqual([]);
   });
 });
