@@ -38,8 +38,10 @@ function forPeople({ description, enumDescriptions, ...rest }) {
 /** An unset setting leaves the word to machlint.jsonc: its default is null, not the file's default. */
 function orFromFile({ enum: values, enumDescriptions, type, ...rest }) {
   const fromFile = 'What machlint.jsonc says, or the built-in value.';
-  const described =
-    enumDescriptions === undefined ? {} : { enumDescriptions: [fromFile, ...enumDescriptions] };
+  const described = {
+    enumItemLabels: ['as in machlint.jsonc', ...(values ?? [])],
+    ...(enumDescriptions !== undefined && { enumDescriptions: [fromFile, ...enumDescriptions] }),
+  };
   return values === undefined
     ? { ...rest, type: [type, 'null'], default: null }
     : { ...rest, type: ['string', 'null'], enum: [null, ...values], ...described, default: null };

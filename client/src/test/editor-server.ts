@@ -3,7 +3,6 @@ import {
   createWriteStream,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -11,14 +10,15 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 
 /** A Visual Studio Code server that runs for one test session, with its own settings and extensions. */
 export interface EditorServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  /** What the extension's own log holds of errors: a server that throws says so there. */
+  /** What the language server told its client of errors. */
   readonly errors: () => readonly string[];
   readonly stop: () => Promise<void>;
 }
@@ -42,6 +42,13 @@ export async function startEditorServer(options: EditorServerOptions): Promise<E
   mkdirSync(join(run, 'data/data/User'), { recursive: true });
   const settings = { ...userSettings, ...options.settings };
   writeFileSync(join(run, 'data/data/User/settings.json'), JSON.stringify(settings));
+  const errors = join(run, 'server-errors.txt');
+  writeFileSync(errors, '');
+  const env = {
+    ...options.env,
+    NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'server-errors.mjs')).href}`,
+    MACHLINT_SERVER_ERRORS: errors,
+  };
   const common = ['--accept-server-license-terms', '--telemetry-level', 'off'];
   const places = [
     '--server-data-dir',
@@ -56,7 +63,7 @@ export async function startEditorServer(options: EditorServerOptions): Promise<E
   }
 
   const port = await freePort();
-  const child = start(options, [
+  const child = start({ ...options, env }, [
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
     // Lets a page ask for tests; newer versions ignore such a page without it.
     '--enable-smoke-test-driver',
@@ -74,14 +81,7 @@ export async function startEditorServer(options: EditorServerOptions): Promise<E
     await stop();
     throw error;
   }
-  return { url, errors: () => errorsUnder(join(run, 'data/data/logs')), stop };
-}
-
-function errorsUnder(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => basename(path) === 'machlint.log')
-    .flatMap((path) => readFileSync(join(folder, path), 'utf8').split('\n'))
-    .filter((line) => line.includes('[error]'));
+  return { url, errors: () => readFileSync(errors, 'utf8').split('\n').filter(Boolean), stop };
 }
 
 /** Nothing that asks a person or the network, and no delay that a test would wait for. */
