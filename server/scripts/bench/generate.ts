@@ -29,9 +29,9 @@ export function generateTree(
       const base = 1000 + (family * xnu.interfaces + i) * 200;
       const routines = routinesOf(name, types, random);
       write(`osfmk/mach/${name}.defs`, interfaceFile(name, base, types, routines));
-      const documented = routines.slice(0, Math.ceil((xnu.pages * times - pages) / 80));
-      for (const routine of documented) {
-        if (pages >= xnu.pages * (family + 1)) break;
+      // As many of its routines have a page as bring the family to its share by its last interface.
+      const due = xnu.pages * (family + (i + 1) / xnu.interfaces) - pages;
+      for (const routine of routines.slice(0, Math.round(due))) {
         write(`osfmk/man/${routine.name}.html`, pageFile(routine, random));
         pages++;
       }
@@ -96,11 +96,18 @@ function routinesOf(name: string, types: string, random: Random): readonly Routi
   return Array.from({ length: Math.max(2, count) }, (_, i) => {
     const parameters = Array.from(
       { length: 1 + random(2 * xnu.parameters) },
-      (_each, j): Parameter => ({
-        name: `parameter${j}`,
-        direction: (['in', 'in', 'out', 'inout'] as const)[random(4)] ?? 'in',
-        type: `${random(2) === 0 ? 'mach' : types}_${random(xnu.types / 4) * 4 + 1 + random(3)}_t`,
-      }),
+      (_each, j): Parameter => {
+        // No rights: those have one direction each.
+        const kind = 1 + random(3);
+        const direction = (['in', 'in', 'out', 'inout'] as const)[random(4)] ?? 'in';
+        const family = random(2) === 0 ? 'mach' : types;
+        return {
+          name: `parameter${j}`,
+          // MIG takes no array of variable size both ways.
+          direction: kind === 2 && direction === 'inout' ? 'out' : direction,
+          type: `${family}_${random(Math.floor(xnu.types / 4)) * 4 + kind}_t`,
+        };
+      },
     );
     const simple = random(20) === 0 && parameters.every(({ direction }) => direction === 'in');
     return { name: `${name}_routine${i}`, simple, parameters };

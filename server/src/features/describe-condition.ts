@@ -1,5 +1,5 @@
 import type { Directive, FileSyntax } from '../syntax/cpp/file-syntax.ts';
-import type { Unit } from '../syntax/cpp/unit.ts';
+import type { UnitFacts } from '../syntax/cpp/unit.ts';
 import { isWithin } from '../syntax/cpp/skipped.ts';
 import { noTargets, unionOf } from '../model/target.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -33,7 +33,7 @@ export function describeCondition(
 
 /** Whether a unit reads the lines between a directive and the next one of its conditional. */
 export function isLive(
-  { inactive }: Unit,
+  { inactive }: UnitFacts,
   { file }: FileSyntax,
   { span }: Directive,
   end: number,

@@ -5,6 +5,7 @@ import { lowerInterface } from '../model/lower-interface.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import { readDefines } from '../syntax/c/defines.ts';
 import { lexFile } from '../syntax/cpp/lexer.ts';
+import type { Unit, UnitFacts } from '../syntax/cpp/unit.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import { readPage } from '../syntax/man/page.ts';
 import { memo } from '../text/memo.ts';
@@ -46,12 +47,18 @@ export function readRoot(
   const readings = preprocessRoot(root, files, project);
   const units = readings.map(({ unit, targets, dialect, architecture, flags }) => {
     const options = { dialect, architecture, flags, isRoot: true };
-    return { root: root.id, targets, dialect, unit, interface: lowerInterface(unit, options) };
+    const lowered = lowerInterface(unit, options);
+    return { root: root.id, targets, dialect, unit: withoutTokens(unit), interface: lowered };
   });
   return {
     units,
     read: new Set([root, ...units.flatMap(({ unit }) => unit.files.map(({ file }) => file))]),
   };
+}
+
+function withoutTokens(unit: Unit): UnitFacts {
+  const { root, problems, includes, files, macros, inactive, lineMarkers } = unit;
+  return { root, problems, includes, files, macros, inactive, lineMarkers };
 }
 
 /** The constants of a header, remembered with it. */

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadWorkspace } from '../host/load-workspace.ts';
+import type { Interface } from '../model/interface.ts';
 import { lowerInterface } from '../model/lower-interface.ts';
 import { xnuTree } from '../test/shared.ts';
 import { sourceFile } from '../text/source-file.ts';
-import { fileId } from '../text/span.ts';
+import { fileId, type FileId } from '../text/span.ts';
 import { defaultConfig } from './config.ts';
-import type { InterfaceUnit, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+import { preprocessRoot } from './targets-of-root.ts';
 import { openWorkspace } from './workspace.ts';
 
 const root = fileId('/w');
@@ -21,23 +23,22 @@ function workspaceOf(folder: string): Snapshot {
   return openWorkspace(defaultConfig, [root]).apply(changes);
 }
 
-/** The interface of the same tokens as nobody has read them before: copies are shared with nothing. */
-function alone({ project }: Snapshot, { root: file, targets, dialect, unit }: InterfaceUnit) {
-  const index = project.targets.findIndex((_, i) => ((targets >> i) & 1) === 1);
-  const setup = project.setup(file, index);
-  if (setup === undefined) throw new Error(`no target reads ${file}`);
-  const tokens = unit.tokens.map((token) => ({ ...token }));
-  const { architecture } = setup.target;
-  const options = { dialect, architecture, flags: setup.flags, isRoot: true };
-  return lowerInterface({ ...unit, tokens }, options);
+/** The interfaces of a root from the same tokens as nobody has read them before: copies are shared with nothing. */
+function alone({ files, project }: Snapshot, root: FileId): readonly Interface[] {
+  const source = files.get(root);
+  const read = source === undefined ? [] : preprocessRoot(source, files, project);
+  return read.map(({ unit, dialect, architecture, flags }) => {
+    const tokens = unit.tokens.map((token) => ({ ...token }));
+    return lowerInterface({ ...unit, tokens }, { dialect, architecture, flags, isRoot: true });
+  });
 }
 
 function expectSameAsAlone(snapshot: Snapshot): void {
-  for (const unit of snapshot.units) {
-    const own = JSON.stringify(unit.interface);
-    if (own !== JSON.stringify(alone(snapshot, unit))) {
-      expect(unit.interface, unit.root).toEqual(alone(snapshot, unit));
-    }
+  for (const root of snapshot.roots) {
+    const units = snapshot.units.filter((unit) => unit.root === root);
+    const own = units.map((unit) => unit.interface);
+    const others = alone(snapshot, root);
+    if (JSON.stringify(own) !== JSON.stringify(others)) expect(own, root).toEqual(others);
   }
 }
 

@@ -3,7 +3,7 @@ import type { ReturnCode } from '../model/return-code.ts';
 import type { MigFlags, Target, TargetSet } from '../model/target.ts';
 import type { Dialect } from '../model/dialect.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
-import type { Unit } from '../syntax/cpp/unit.ts';
+import type { UnitFacts } from '../syntax/cpp/unit.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
@@ -38,7 +38,7 @@ export interface InterfaceUnit {
   readonly root: FileId;
   readonly targets: TargetSet;
   readonly dialect: Dialect;
-  readonly unit: Unit;
+  readonly unit: UnitFacts;
   readonly interface: Interface;
 }
 

@@ -1,5 +1,5 @@
 import type { MigDiagnostic } from '../../model/interface.ts';
-import type { Inclusion, Unit } from '../../syntax/cpp/unit.ts';
+import type { Inclusion, UnitFacts } from '../../syntax/cpp/unit.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { FileId, Span } from '../../text/span.ts';
 import type { Config } from '../../workspace/config.ts';
@@ -90,7 +90,7 @@ function isSoundElsewhere(file: FileId, root: FileId, snapshot: Snapshot): boole
 }
 
 /** The `#include` of the root through which a file was read. */
-function inclusionInRoot({ root, includes }: Unit, file: FileId): Inclusion | undefined {
+function inclusionInRoot({ root, includes }: UnitFacts, file: FileId): Inclusion | undefined {
   let inRoot: Inclusion | undefined;
   for (const inclusion of includes) {
     if (inclusion.span.file === root) inRoot = inclusion;

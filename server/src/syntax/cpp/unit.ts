@@ -3,10 +3,14 @@ import type { FileSyntax } from './file-syntax.ts';
 import type { Token } from './token.ts';
 
 /** A root file after preprocessing for one target. */
-export interface Unit {
-  readonly root: FileId;
+export interface Unit extends UnitFacts {
   /** What the compiler reads. */
   readonly tokens: readonly Token[];
+}
+
+/** A unit without its tokens: they are most of its memory, and nobody asks for them once they are parsed. */
+export interface UnitFacts {
+  readonly root: FileId;
   /** What the preprocessor itself says. */
   readonly problems: readonly PreprocessorProblem[];
   /** Every `#include` met, in order. */
