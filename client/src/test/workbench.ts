@@ -106,7 +106,8 @@ export class Workbench {
     await box.waitFor();
     await box.fill(text);
     if (entry !== undefined) {
-      const rows = this.page.locator('.quick-input-widget .monaco-list-row');
+      // The entry that Enter takes: rows of an earlier question may still stand there.
+      const rows = this.page.locator('.quick-input-widget .monaco-list-row.focused');
       await rows.filter({ hasText: entry }).first().waitFor();
     }
     await this.page.keyboard.press('Enter');
