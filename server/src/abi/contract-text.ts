@@ -171,24 +171,23 @@ function parseSlot(line: string): AbiSlot | undefined {
     /^(\d{1,15}) (routine|simpleroutine) ([^(\s]+)\((.*)\) (\d{1,15})(?:\/(\d{1,15}))?$/.exec(line);
   if (match === null) return undefined;
   const [, id, kind, name = '', list = '', request, reply] = match;
+  const found = list === '' ? [] : list.split('; ').map(parseArgument);
+  const parsed = found.filter((argument) => argument !== undefined);
+  if (parsed.length < found.length) return undefined;
   return {
     id: Number(id),
     kind: kind === 'routine' ? 'routine' : 'simpleroutine',
     name,
-    arguments: list === '' ? [] : list.split('; ').map(parseArgument),
+    arguments: parsed,
     request: Number(request),
     reply: reply === undefined ? undefined : Number(reply),
     ...none,
   };
 }
 
-function parseArgument(text: string): AbiArgument {
-  const space = text.indexOf(' ');
-  const colon = text.indexOf(': ');
-  return {
-    direction: text.slice(0, space),
-    name: text.slice(space + 1, colon),
-    wire: text.slice(colon + 2),
-    returned: undefined,
-  };
+function parseArgument(text: string): AbiArgument | undefined {
+  const match = /^([a-z]+) ([^\s:]*): (.*)$/.exec(text);
+  if (match === null) return undefined;
+  const [, direction = '', name = '', wire = ''] = match;
+  return { direction, name, wire, returned: undefined };
 }

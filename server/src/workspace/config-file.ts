@@ -71,7 +71,10 @@ const maxDepth = 50;
 
 /** Reads JSON with comments. Nothing is thrown: what cannot be read is a problem at its place. */
 export function readConfigFile(source: SourceFile): ConfigFile {
-  const at = (start: number, end: number): Span => span(source.id, start, end);
+  // Nodes and errors of the parser may end behind the text: an unclosed comment, an unclosed list.
+  const textLength = source.text.length;
+  const at = (start: number, end: number): Span =>
+    span(source.id, Math.min(start, textLength), Math.min(end, textLength));
   const nothing = { source, settings: {}, ruleNames: [], bases: [] };
   if (source.text.length > maxLength || isTooDeep(source.text)) {
     const message = 'the file is too long or too deeply nested to be a configuration';
@@ -80,8 +83,7 @@ export function readConfigFile(source: SourceFile): ConfigFile {
   const errors: ParseError[] = [];
   const tree = parseTree(source.text, errors, { allowTrailingComma: true });
   const syntaxProblems = errors.map(({ error, offset, length }) => ({
-    // The parser's places may lie behind the end of an unclosed comment.
-    span: at(Math.min(offset, source.text.length), Math.min(offset + length, source.text.length)),
+    span: at(offset, offset + length),
     message: syntaxMessage(printParseErrorCode(error)),
   }));
   if (tree === undefined) return { ...nothing, problems: syntaxProblems };
@@ -183,7 +185,7 @@ function textsIn(list: Node | undefined): readonly Node[] {
 
 /** A text without its quotes, whose span is without them, too; the last one is lacking where the text does not end. */
 function writtenText({ value, offset, length }: Node, { id, text }: SourceFile): WrittenText {
-  const end = offset + length;
+  const end = Math.min(offset + length, text.length);
   const isClosed = length > 1 && text[end - 1] === '"';
   return { text: String(value), span: span(id, offset + 1, isClosed ? end - 1 : end) };
 }
