@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemPath } from '../shared.ts';
 import { runEditor } from './run-editor.ts';
-import { editorWorkspace, readmeExample, type EditorWorkspace } from './workspace.ts';
+import {
+  editorWorkspace,
+  files,
+  readmeExample,
+  renamed,
+  type EditorWorkspace,
+  type Renaming,
+} from './workspace.ts';
 
 /** What the script below found out. */
 interface Answers {
@@ -12,6 +19,7 @@ interface Answers {
   readonly definition: string;
   readonly completions: readonly string[];
   readonly formatted: boolean;
+  readonly renaming: Renaming;
 }
 
 const emacs = systemPath('/usr/bin/emacs');
@@ -60,6 +68,11 @@ describe.skipIf(emacs === undefined || eglot === undefined)(
     it('formats without changing a word', () => {
       expect(answers.formatted).toBe(true);
     });
+
+    it('renames a routine in interface and page', () => {
+      expect(Object.keys(answers.renaming.before)).toEqual(Object.keys(files));
+      expect(answers.renaming.after).toEqual(renamed(answers.renaming));
+    });
   },
 );
 
@@ -82,6 +95,13 @@ function script(init: string, answers: string): string {
   (backward-char 2))
 
 (defun words () (split-string (buffer-string) "[ \t\n]+" t))
+
+(defun texts ()
+  (let (found)
+    (dolist (name '("door_open.html" "door.defs") found)
+      (push (cons name (with-current-buffer (find-file-noselect name)
+                         (buffer-substring-no-properties (point-min) (point-max))))
+            found))))
 
 (condition-case problem
     (with-current-buffer (find-file-noselect "door.defs")
@@ -109,9 +129,21 @@ function script(init: string, answers: string): string {
         (let ((before (words)))
           (eglot-format-buffer)
           (setq answers (plist-put answers :formatted (if (equal before (words)) t :json-false))))
+        ;; What an idle moment does: eglot's formatting is told to the server.
+        (eglot--signal-textDocument/didChange)
+        ;; The page is in no buffer yet: eglot asks whether it may be changed.
+        (put-cursor-on "routine door_open")
+        (let ((before (list (cons "door.defs" (buffer-string))
+                            (cons "door_open.html" (with-temp-buffer
+                                                     (insert-file-contents "door_open.html")
+                                                     (buffer-string))))))
+          (cl-letf (((symbol-function 'y-or-n-p) (lambda (&rest _) t)))
+            (eglot-rename "door_unlock"))
+          (setq answers (plist-put answers :renaming (list :before before :after (texts)))))
         (with-temp-file ${JSON.stringify(answers)}
           (insert (json-encode answers)))
-        (with-current-buffer "door.defs" (set-buffer-modified-p nil))
+        (dolist (name '("door.defs" "door_open.html"))
+          (with-current-buffer name (set-buffer-modified-p nil)))
         (eglot-shutdown server)))
   (error (message "FAIL %S" problem) (kill-emacs 1)))
 `;

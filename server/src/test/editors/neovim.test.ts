@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemPath } from '../shared.ts';
 import { runEditor } from './run-editor.ts';
-import { editorWorkspace, readmeExample, type EditorWorkspace } from './workspace.ts';
+import {
+  editorWorkspace,
+  files,
+  readmeExample,
+  renamed,
+  type EditorWorkspace,
+  type Renaming,
+} from './workspace.ts';
 
 /** What the script below found out. */
 interface Answers {
@@ -15,6 +22,7 @@ interface Answers {
   readonly completions: readonly string[];
   readonly formatted: boolean;
   readonly afterMending: readonly string[];
+  readonly renaming: Renaming;
 }
 
 const neovim = systemPath('/usr/bin/nvim');
@@ -67,6 +75,11 @@ describe.skipIf(neovim === undefined)('Neovim, set up as the README says', () =>
 
   it('takes a diagnostic back when its cause is gone', () => {
     expect(answers.afterMending.join('\n')).not.toContain('door_reason_t');
+  });
+
+  it('renames a routine in interface and page', () => {
+    expect(Object.keys(answers.renaming.before)).toEqual(Object.keys(files));
+    expect(answers.renaming.after).toEqual(renamed(answers.renaming));
   });
 });
 
@@ -152,6 +165,24 @@ local ok, problem = pcall(function()
   eventually('the definition', function() return vim.fn.expand('%:t') == 'door.defs' end)
   local position = vim.api.nvim_win_get_cursor(0)
   answers.definition = ('%s:%d:%d'):format(vim.fn.expand('%:t'), position[1], position[2] + 1)
+
+  local function texts()
+    local found = {}
+    for _, name in ipairs({ 'door.defs', 'door_open.html' }) do
+      local lines = vim.api.nvim_buf_get_lines(vim.fn.bufnr(name), 0, -1, false)
+      found[name] = table.concat(lines, '\n')
+    end
+    return found
+  end
+  open('door_open.html')
+  local before = texts()
+  put_cursor_on('<strong>door_open', 9)
+  vim.lsp.buf.rename('door_unlock')
+  eventually('the new name', function()
+    local after = texts()
+    return after['door.defs'] ~= before['door.defs'] and after['door_open.html'] ~= before['door_open.html']
+  end)
+  answers.renaming = { before = before, after = texts() }
 end)
 
 if not ok then

@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemPath } from '../shared.ts';
 import { runEditor } from './run-editor.ts';
-import { editorWorkspace, readmeExample, type EditorWorkspace } from './workspace.ts';
+import {
+  editorWorkspace,
+  files,
+  readmeExample,
+  renamed,
+  type EditorWorkspace,
+  type Renaming,
+} from './workspace.ts';
 
 /** What the script below found out. */
 interface Answers {
@@ -11,6 +18,9 @@ interface Answers {
   readonly hover: string;
   readonly definition: string;
   readonly afterMending: readonly string[];
+  readonly completions: readonly string[];
+  readonly completed: string;
+  readonly renaming: Renaming;
 }
 
 const vim = systemPath('/usr/bin/vim');
@@ -51,6 +61,16 @@ describe.skipIf(vim === undefined || ale === undefined)(
     it('takes a diagnostic back when its cause is gone', () => {
       expect(answers.afterMending.join('\n')).not.toContain('door_reason_t');
     });
+
+    it('completes a type by the omni function', () => {
+      expect(answers.completions).toEqual(['door_name_t']);
+      expect(answers.completed).toBe('\t\tdoor\t: door_name_t;');
+    });
+
+    it('renames a routine in interface and page', () => {
+      expect(Object.keys(answers.renaming.before)).toEqual(Object.keys(files));
+      expect(answers.renaming.after).toEqual(renamed(answers.renaming));
+    });
   },
 );
 
@@ -88,6 +108,15 @@ function! s:Preview() abort
   return ''
 endfunction
 
+function! s:Texts() abort
+  let l:found = {}
+  for l:name in ['door.defs', 'door_open.html']
+    let l:lines = bufloaded(l:name) ? getbufline(bufnr(l:name), 1, '$') : readfile(l:name)
+    let l:found[l:name] = join(l:lines, "\n")
+  endfor
+  return l:found
+endfunction
+
 function! s:Run() abort
   edit door.defs
   let s:answers.filetype = &filetype
@@ -113,6 +142,25 @@ function! s:Run() abort
   call ale#Queue(0, 'lint_file')
   call s:Eventually('the end of a diagnostic', {-> join(s:Findings()) !~# 'door_reason_t'})
   let s:answers.afterMending = s:Findings()
+
+  setlocal omnifunc=ale#completion#OmniFunc
+  call search('routine door_close', 'w')
+  call search('mach_port_t', 'w')
+  execute "normal! cwdoor_n\<C-x>\<C-o>"
+  let s:answers.completions = map(copy(b:ale_completion_result), {_, each -> each.word})
+  let s:answers.completed = getline('.')
+
+  " ALE asks for the name by a function of its own, which a script answers.
+  call ale#util#Mode()
+  function! ale#util#Input(message, value, ...) abort
+    return 'door_unlock'
+  endfunction
+  let l:before = s:Texts()
+  call search('routine \zsdoor_open', 'w')
+  ALERename
+  call s:Eventually('the new name', {-> s:Texts()['door.defs'] !=# l:before['door.defs']
+  \ && s:Texts()['door_open.html'] !=# l:before['door_open.html']})
+  let s:answers.renaming = {'before': l:before, 'after': s:Texts()}
 endfunction
 
 try

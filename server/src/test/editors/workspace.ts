@@ -111,6 +111,21 @@ export function editorWorkspace(): EditorWorkspace {
   };
 }
 
+/** The texts of an editor's buffers around a rename of `door_open` to `door_unlock`, by the file's name. */
+export interface Renaming {
+  readonly before: Readonly<Record<string, string>>;
+  readonly after: Readonly<Record<string, string>>;
+}
+
+/** What the buffers must hold behind that rename: the other name everywhere, in interface and page, and no other change. */
+export function renamed({ before }: Renaming): Renaming['after'] {
+  const entries = Object.entries(before).map(([name, text]) => {
+    if (!text.includes('door_open')) throw new Error(`${name} has nothing to rename`);
+    return [name, text.replaceAll('door_open', 'door_unlock')];
+  });
+  return Object.fromEntries(entries) as Renaming['after'];
+}
+
 /** The first example of a language under a heading of the README: what its readers are told is what runs here. */
 export function readmeExample(heading: string, language: string): string {
   const readme = readFileSync(join(repository, 'README.md'), 'utf8');
