@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import type { CallHierarchyItem, Location } from 'vscode-languageserver-protocol/node';
 import { endClients, positionOf, startClient, uriOf } from '../test/client.ts';
@@ -59,6 +60,30 @@ it('leads from a routine to the kernel’s function, and to who calls the stub',
     item,
   });
   expect(servers.map(({ to }) => to.name)).toEqual(['door_open_external']);
+  expect(await client.stop()).toBe(0);
+});
+
+it('neither reads nor names a C file that a link leads to out of the folder', async () => {
+  const outside = folderOf({
+    'secret.c': 'int door_open_external(int door) { return door; }\n',
+    'sub/caller.c': 'int secret(void) { return door_open(1); }\n',
+  });
+  const folder = folderOf(files);
+  symlinkSync(`${outside}/secret.c`, `${folder}/osfmk/kern/secret.c`);
+  symlinkSync(outside, `${folder}/osfmk/outside`);
+  symlinkSync(`../../${outside.slice(outside.lastIndexOf('/') + 1)}/sub`, `${folder}/osfmk/sub`);
+  symlinkSync('door.c', `${folder}/osfmk/kern/again.c`);
+  const client = await startClient({ folders: [folder] });
+  const uri = uriOf(`${folder}/osfmk/mach/door.defs`);
+  await client.open(uri, interface_);
+  const at = { textDocument: { uri }, position: positionOf(interface_, 'door_open)') };
+  const found = await client.request<Location[]>('textDocument/implementation', at);
+  expect(found.map((each) => each.uri)).toEqual([uriOf(`${folder}/osfmk/kern/door.c`)]);
+  const [item] = await client.request<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', at);
+  const calls = await client.request<{ from: CallHierarchyItem }[]>('callHierarchy/incomingCalls', {
+    item,
+  });
+  expect(calls.map(({ from }) => from.name)).toEqual(['T_DECL(opens_a_door)']);
   expect(await client.stop()).toBe(0);
 });
 
