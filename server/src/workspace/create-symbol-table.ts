@@ -51,11 +51,29 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
   const ofPages = (wordsOf: (file: FileId) => readonly string[]): Contributions<string> =>
     new Map([...snapshot.pages.keys()].map((file) => [file, wordsOf(file)]));
 
+  /** What a page documents, of that only names that stand in its source as they are. */
   const titlesOf = (file: FileId): readonly string[] => {
     const page = snapshot.page(file);
     if (page === undefined) return [];
-    return [...new Set([page.title.text, ...page.prototypes.map(({ name }) => name.text)])];
+    const names = new Set([page.title.text, ...page.prototypes.map(({ name }) => name.text)]);
+    return [...names].filter((name) => snapshot.files.get(file)?.text.includes(name));
   };
+  const searched = new Map<string, readonly FileId[]>();
+  const searchPages = (name: string): readonly FileId[] => {
+    let found = searched.get(name);
+    if (found === undefined) {
+      const files = sorted().filter((file) => {
+        const source = snapshot.files.get(file);
+        return source?.kind === 'man' && source.text.includes(name);
+      });
+      searched.set(name, (found = files.filter((file) => titlesOf(file).includes(name))));
+    }
+    return found;
+  };
+  const pagesNamed = (name: string): readonly FileId[] =>
+    searched.size < fewNames || searched.has(name)
+      ? searchPages(name)
+      : pagesByName()(name).map(({ file }) => file);
 
   const readFile = (file: FileId): readonly Occurrence[] => {
     if (snapshot.page(file) !== undefined) return pageOccurrences(file, resolver);
@@ -95,7 +113,7 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
     routinesWithId: (id) => valuesOf(byId()(id)),
     routine: (symbol) => routinesFor(symbol)[0],
     routinesIn,
-    pagesNamed: (name) => pagesByName()(name).map(({ file }) => file),
+    pagesNamed,
     at: (file, offset) => narrowest(inFile(file), offset),
     inFile,
     occurrences(symbol) {
@@ -116,6 +134,12 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
   };
   return table;
 }
+
+/**
+ * Reading a page costs more than searching its text. So many names are answered from the pages that hold them: all that
+ * a hover asks for. Whoever asks for more gets the index of all pages.
+ */
+const fewNames = 24;
 
 /** The function that symbols are named with: one object a set of roots, since caches are keyed by it. */
 export function pathsUnder(roots: readonly FileId[]): PathOf {
