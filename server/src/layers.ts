@@ -8,7 +8,7 @@ export const layers: readonly (readonly string[])[] = [
   ['syntax/defs'],
   ['model'],
   ['workspace'],
-  ['abi'],
+  ['abi', 'catalogue'],
   ['rules'],
   ['features', 'reports'],
   ['host'],

@@ -1,4 +1,3 @@
-import type { Argument } from '../model/interface.ts';
 import { layoutContext, messageLayouts } from '../model/layout.ts';
 import type { MessageLayout } from '../model/message-layout.ts';
 import type { Outcomes } from '../model/ownership.ts';
@@ -83,10 +82,10 @@ function argumentLines(
     const said = page?.params.find(({ name }) => name.text === argument.name.text);
     const fate = ownershipOf(sides, argument);
     const facts = [
-      directionWords(argument),
+      directionWords(argument.direction),
       argument.typeName.text,
       ...argument.flags,
-      right(argument),
+      rightWords(argument.right),
     ];
     return [
       `${style.cyan(argument.name.text)}  ${facts.filter((fact) => fact !== '').join(', ')}`,
@@ -113,7 +112,8 @@ function fateLines(
   return told.flatMap((text) => wrap(text, width - 2, '    ').map((line) => style.green(line)));
 }
 
-function directionWords({ direction }: Argument): string {
+/** A direction as people say it. */
+export function directionWords(direction: string): string {
   switch (direction) {
     case 'requestport':
       return 'request port';
@@ -126,7 +126,10 @@ function directionWords({ direction }: Argument): string {
   }
 }
 
-function right({ right: transfer }: Argument): string {
+/** `send becomes receive (MOVE_RECEIVE)`; empty where no right travels. */
+export function rightWords(
+  transfer: { readonly [Key in 'sender' | 'receiver' | 'disposition']: string } | undefined,
+): string {
   if (transfer === undefined) return '';
   const { sender, receiver, disposition } = transfer;
   const change = sender === receiver ? sender : `${sender} becomes ${receiver}`;

@@ -90,6 +90,7 @@ it('gives the same as data', () => {
       "meanings": [
         {
           "about": "lamp",
+          "catalogue": null,
           "file": "lamp.defs",
           "kind": "message id",
           "name": "lamp_light",

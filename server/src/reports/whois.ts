@@ -1,3 +1,4 @@
+import type { ReturnCode } from '../model/return-code.ts';
 import { hasTarget, noTargets, unionOf, type TargetSet } from '../model/target.ts';
 import { relativePath } from '../text/relative-path.ts';
 import type { Span } from '../text/span.ts';
@@ -17,6 +18,8 @@ export interface Meaning {
   readonly span: Span | undefined;
   /** Names of the targets in which it holds; undefined: in all that read the file, or none is asked. */
   readonly targets: readonly string[] | undefined;
+  /** For what the built-in catalogue knows: the system and its versions. */
+  readonly catalogue?: string;
 }
 
 /**
@@ -31,8 +34,13 @@ export function meaningsOf(snapshot: Snapshot, query: string): readonly Meaning[
       .routinesWithId(number)
       .flatMap((routine) => idsOf(snapshot, routine, (id) => id === number)),
     ...skippedIds(snapshot, number),
-    ...codesOf(snapshot, number),
-  ].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+    ...codesOf(snapshot.returnCodes.values(), number),
+  ].sort(byKind);
+}
+
+/** Message ids, reply ids, skipped ids, return codes. */
+export function byKind(a: Meaning, b: Meaning): number {
+  return kinds.indexOf(a.kind) - kinds.indexOf(b.kind);
 }
 
 /** One line a meaning: number, kind, name, what about it, where. */
@@ -41,7 +49,7 @@ export function whoisText(
   snapshot: Snapshot,
   folder: string,
 ): string {
-  const rows = meanings.map(({ kind, value, name, about, span, targets }) => [
+  const rows = meanings.map(({ kind, value, name, about, span, targets, catalogue }) => [
     kind === 'return code' ? formatCode(value) : `${value}`,
     kind,
     name,
@@ -49,6 +57,7 @@ export function whoisText(
       about,
       ...(span === undefined ? [] : [place(snapshot, folder, span)]),
       ...(targets === undefined ? [] : [`(${targets.join(', ')})`]),
+      ...(catalogue === undefined ? [] : [`${catalogue}, built-in catalogue`]),
     ]
       .filter((part) => part !== '')
       .join('  '),
@@ -67,7 +76,7 @@ export function whoisReport(
 ): object {
   return {
     query,
-    meanings: meanings.map(({ kind, value, name, about, span, targets }) => ({
+    meanings: meanings.map(({ kind, value, name, about, span, targets, catalogue }) => ({
       kind,
       value,
       name,
@@ -75,13 +84,15 @@ export function whoisReport(
       file: span === undefined ? null : relativePath(folder, span.file),
       range: span === undefined ? null : (rangeOf(snapshot.files, span) satisfies Range),
       targets: targets ?? null,
+      catalogue: catalogue ?? null,
     })),
   };
 }
 
 const kinds: readonly Meaning['kind'][] = ['message id', 'reply id', 'skipped id', 'return code'];
 
-function readNumber(text: string): number | undefined {
+/** A whole number as C writes it, in decimal or hexadecimal; undefined for a name. */
+export function readNumber(text: string): number | undefined {
   if (!/^[+-]?(?:0x[0-9a-f]+|\d+)$/i.test(text)) return undefined;
   const magnitude = Number(text.replace(/^[+-]/, ''));
   return text.startsWith('-') ? -magnitude : magnitude;
@@ -93,7 +104,7 @@ function meaningsOfName(snapshot: Snapshot, name: string): readonly Meaning[] {
     ...snapshot.symbols
       .routinesNamed(name)
       .flatMap((routine) => idsOf(snapshot, routine, () => true)),
-    ...(code === undefined ? [] : codesOf(snapshot, code.value)).filter(
+    ...(code === undefined ? [] : codesOf(snapshot.returnCodes.values(), code.value)).filter(
       (meaning) => meaning.name === name,
     ),
   ];
@@ -155,13 +166,13 @@ function skippedIds(snapshot: Snapshot, number: number): readonly Meaning[] {
  * Return codes of a value, read as signed 32 bits. A code of `mach_msg` may carry the cause of a failure in the bits of
  * `MACH_MSG_MASK` (0x3e00): it is found without them, and they are named.
  */
-function codesOf(snapshot: Snapshot, number: number): readonly Meaning[] {
+export function codesOf(codes: Iterable<ReturnCode>, number: number): readonly Meaning[] {
   if (number < -(2 ** 31) || number >= 2 ** 32) return [];
   const value = number | 0;
   const isMessageCode = (value & 0x7fff8000) === 0x10000000;
   const causes = isMessageCode ? causeBits.filter(({ bit }) => (value & bit) !== 0) : [];
   const plain = causes.reduce((rest, { bit }) => rest & ~bit, value);
-  return [...snapshot.returnCodes.values()]
+  return [...codes]
     .filter((code) => code.value === plain)
     .map(({ name, meaning, declared }) => ({
       kind: 'return code',
