@@ -3,7 +3,7 @@ import type { MachType } from '../../model/mach-type.ts';
 import { documentedBy, type Documented } from '../../rules/sync/documented.ts';
 import { entryOf } from '../../rules/sync/entries.ts';
 import { heldRights } from '../../rules/sync/rights.ts';
-import { span, type Span } from '../../text/span.ts';
+import { compareSpans, span, type Span } from '../../text/span.ts';
 import type { RoutineShape } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { isPlain, matches, misspelt, removing, replacing, textAt } from './plant.ts';
@@ -55,6 +55,11 @@ export const interfacePlants: readonly PlantKind[] = [
     sites: (snapshot) =>
       writtenArguments(snapshot)
         .filter(({ argument: { typeName } }) => isPlain(snapshot, typeName))
+        // An argument that declares its type in place declares another by another name.
+        .filter(
+          ({ argument: { type, typeName } }) =>
+            type.name === undefined || compareSpans(type.name.written, typeName.written) !== 0,
+        )
         .map(({ argument: { typeName } }) => {
           const wrong = misspelt(typeName.text);
           return replacing(typeName.written, wrong, `\`${typeName.text}\` becomes \`${wrong}\``);

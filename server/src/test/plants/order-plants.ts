@@ -86,12 +86,14 @@ export const orderPlants: readonly PlantKind[] = [
     caughtBy: ['ids/range-overlap'],
     sites: (snapshot) => {
       const all = subsystemsOf(snapshot).filter(({ routines: { size } }) => size > 0);
-      return all.flatMap(({ declared, name }, index) => {
+      return all.flatMap(({ declared, name, routines }, index) => {
         const other = all[(index + 7) % all.length];
         const isNumber = /^\d+$/.test(textAt(snapshot, declared.baseSpan));
         if (other === undefined || other.declared.base === declared.base || !isNumber) return [];
-        const base = `${other.declared.base}`;
-        return [replacing(declared.baseSpan, base, `\`${name}\` begins at ${base}`)];
+        const { base } = other.declared;
+        const moved = [...routines.keys()].map((id) => id - declared.base + base);
+        const meets = moved.some((id) => other.routines.has(id));
+        return [replacing(declared.baseSpan, `${base}`, `\`${name}\` begins at ${base}`, meets)];
       });
     },
   },
