@@ -137,6 +137,61 @@ it('tells of a rule that a comment silences', () => {
     `);
 });
 
+it('tells the prose of a silenced rule’s page, up to the first example, with bold headings', () => {
+  const { snapshot, place } = scene(
+    thing('skip; // machlint-ignore style/trailing-w$0hite-space: it is meant'),
+  );
+  const page = `# Title
+
+A line ends in blanks.
+
+## Why
+
+Nobody sees *them*.
+
+## Wrong
+
+\`\`\`defs door.defs
+subsystem door 4000;
+\`\`\`
+
+## Fixed
+`;
+  const asked: string[] = [];
+  const documentation = (rule: string): string => {
+    asked.push(rule);
+    return page;
+  };
+  const linkTo = (): undefined => undefined;
+  const told = hover({ snapshot, target: undefined, linkTo, documentation }, place);
+  expect(asked).toEqual(['style/trailing-white-space']);
+  expect(told?.markdown).toMatchInlineSnapshot(`
+    "**White space at the end of a line** (\`style/trailing-white-space\`)
+
+    info; preset strict
+
+    A line ends in blanks.
+
+    **Why**
+
+    Nobody sees *them*.
+
+    \`machlint explain style/trailing-white-space\` shows examples."
+  `);
+});
+
+it('tells of each rule that a comment names, and of no rule that there is not', () => {
+  const both = 'skip; // machlint-ignore style/trailing-white-space, mig/arg-type-undefined: meant';
+  expect(hovering(thing(both.replace('style/t', 'style/$0t')))).toContain(
+    '`style/trailing-white-space`',
+  );
+  expect(hovering(thing(both.replace('arg-type', 'arg-$0type')))).toContain(
+    '`mig/arg-type-undefined`',
+  );
+  expect(hovering(thing(both.replace('arg-type-undefined', 'arg-$0type')))).toBe('');
+  expect(hovering(thing('skip; // see style/trailing-w$0hite-space'))).toBe('');
+});
+
 it('has nothing to say of blanks, other comments and broken text', () => {
   expect(hovering(thing('  $0  skip;'))).toBe('');
   expect(hovering(thing('/* a rou$0tine */'))).toBe('');

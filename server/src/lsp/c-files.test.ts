@@ -101,3 +101,19 @@ it('links a finding to the page of its rule, which lies beside the program', asy
   expect(found?.codeDescription.href).toMatch(/^file:.*\/rules\/style\/trailing-white-space\.md$/);
   expect(await client.stop()).toBe(0);
 });
+
+it('tells what the page of a silenced rule says', async () => {
+  const text = 'subsystem a 1; // machlint-ignore style/trailing-white-space: copied\n';
+  const folder = folderOf({ 'a.defs': text });
+  const client = await startClient({ folders: [folder] });
+  const uri = uriOf(`${folder}/a.defs`);
+  await client.open(uri, text);
+  const { contents } = await client.request<{ contents: { value: string } }>('textDocument/hover', {
+    textDocument: { uri },
+    position: positionOf(text, 'trailing-white'),
+  });
+  expect(contents.value).toContain('A line of a `.defs` file ends in blanks or tabs.');
+  expect(contents.value).toContain('**When to ignore**');
+  expect(contents.value).not.toContain('subsystem door');
+  expect(await client.stop()).toBe(0);
+});
