@@ -133,15 +133,14 @@ describe('a comment', () => {
   });
 });
 
+// A quadratic path takes minutes here, and the runner's time-out ends it.
 it.each([
   ['blocks', `// machlint-ignore-start ${id}: one\nBAD\n`],
   ['ends', `// machlint-ignore-end ${id}\n`],
   ['comments alone', `// machlint-ignore ${id}: one\n`],
   ['unknown names', `BAD // machlint-ignore nonsense/word: one\n`],
   ['names', `/* machlint-ignore ${`${id}, `.repeat(5)}: one */ BAD\n`],
-])('reads many %s in linear time', (_, piece) => {
+])('reads many %s to their end', (_, piece) => {
   const snapshot = snapshotOf({ 'a.defs': piece.repeat(10_000) }, { preset: 'all' });
-  const start = performance.now();
-  lint(snapshot, { rules: findings });
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(lint(snapshot, { rules: findings }).problems).toEqual([]);
 });

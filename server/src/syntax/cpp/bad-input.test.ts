@@ -76,10 +76,9 @@ describe('preprocessing what nobody should write', () => {
     expect(unit.tokens.map(({ text }) => text).join(' ')).toContain('skip ; routine two_x ( p ) ;');
   });
 
-  it('reads many half-typed calls in bounded time', () => {
-    const start = performance.now();
-    read(`#define P(n) n\n${'P( '.repeat(20_000)}`);
-    expect(performance.now() - start).toBeLessThan(5000);
+  // A quadratic path takes minutes here, and the runner's time-out ends it.
+  it('reads many half-typed calls to their end', () => {
+    expect(rulesOf(read(`#define P(n) n\n${'P( '.repeat(20_000)}`))).toEqual(['macro-call']);
   });
 });
 
