@@ -29,10 +29,16 @@ if (xnu === undefined) throw new Error('expected --xnu GIT-FOLDER');
 
 /** One target a side; the system call library and the daemons see routines of their own. */
 const kernelTargets = ['user', 'kernel-server', 'user-server', 'libsyscall'];
+/** What tests and tools declare for themselves, and what the Hurd keeps but does not build. */
+const unbuilt = /\/(?:tests|tools|libkdd|SETUP|mount)\/|\/=[^/]*$/;
+/** Those before it are written in a MIG and for types of Mach that are gone, and nearly all of them are refused. */
+const firstHurd = '0.8';
 const catalogue = collectCatalogue([
   { name: 'XNU', versions: tagged(xnu, kernelTargets) },
   ...(gnumach === undefined ? [] : [installed('GNU Mach', gnumach)]),
-  ...(hurd === undefined ? [] : [{ name: 'Hurd', versions: tagged(hurd, ['user', 'server']) }]),
+  ...(hurd === undefined
+    ? []
+    : [{ name: 'Hurd', versions: tagged(hurd, ['user', 'server'], firstHurd) }]),
 ]);
 const text = printed(catalogue);
 writeFileSync(fileURLToPath(new URL('../src/catalogue/catalogue.json', import.meta.url)), text);
@@ -42,17 +48,18 @@ for (const { name, versions, routines } of catalogue.systems) {
 }
 console.log(`${catalogue.arguments.length} arguments, ${text.length} bytes`);
 
-/** Every tag of a repository whose name ends in a version; what tests and tools declare for themselves is left out. */
-function* tagged(folder: string, target: readonly string[]): SystemSource['versions'] {
+/** Every tag of a repository whose name ends in a version, without what is no interface of the system. */
+function* tagged(folder: string, target: readonly string[], since = '0'): SystemSource['versions'] {
   const root = fileId(resolve(folder));
   const config = configFor(target);
   const reading = {
     roots: [root],
     named: [],
-    isExcluded: (path: string) => /\/(?:tests|tools|libkdd|SETUP)\//.test(path.slice(root.length)),
+    isExcluded: (path: string) => unbuilt.test(path.slice(root.length)),
   };
   let last: readonly SourceFile[] = [];
   for (const { tag, version } of tagsOf(root)) {
+    if (byVersion(version, since) < 0) continue;
     const { sources, readFiles } = gitVersion({ reading }, tag, { option: '--at' });
     last = sharedSources(sources, last);
     const input = { sources: last, config, roots: [root], isChosen: () => true };
@@ -67,7 +74,11 @@ function tagsOf(folder: string): readonly { readonly tag: string; readonly versi
     .split('\n')
     .filter((tag) => /\d/.test(tag))
     .map((tag) => ({ tag, version: tag.replace(/^\D+/, '').replaceAll('-', '.') }))
-    .sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
+    .sort((a, b) => byVersion(a.version, b.version));
+}
+
+function byVersion(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
 }
 
 function installed(name: string, argument: string): SystemSource {

@@ -24,23 +24,22 @@ describe('whois in an empty folder', () => {
     const { stdout, code } = await machlint('whois -', { cwd: empty, stdin });
     expect(code).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
-      "3402  message id   task_threads                task  XNU 123.5 to 11417.121.6 (newest known), built-in catalogue
-      3402  message id   task_threads_from_user      task  (kernel-server)  XNU 7195.50.7.100.1 to 11417.121.6 (newest known), built-in catalogue
-      3502  reply id     task_threads                task  XNU 123.5 to 11417.121.6 (newest known), built-in catalogue
-      3502  reply id     task_threads_from_user      task  (kernel-server)  XNU 7195.50.7.100.1 to 11417.121.6 (newest known), built-in catalogue
-      -308  return code  MIG_SERVER_DIED             A send-once notification came in place of the reply.
-      2500  message id   proc_exception_raise_reply  proc_excrepl  Hurd 0.0 to 0.9.git20260527 (newest known), built-in catalogue
-      2500  reply id     exception_raise             exc  GNU Mach 1.8+git20221224 (the only version known), built-in catalogue
-      2500  reply id     proc_exception_raise        proc_exc  Hurd 0.0 to 0.9.git20260527 (newest known), built-in catalogue
-      2500  return code  D_IO_ERROR                  The hardware failed.  GNU Mach, built-in catalogue
+      "3402  message id   task_threads            task  XNU 123.5 to 11417.121.6 (newest known), built-in catalogue
+      3402  message id   task_threads_from_user  task  (kernel-server)  XNU 7195.50.7.100.1 to 11417.121.6 (newest known), built-in catalogue
+      3502  reply id     task_threads            task  XNU 123.5 to 11417.121.6 (newest known), built-in catalogue
+      3502  reply id     task_threads_from_user  task  (kernel-server)  XNU 7195.50.7.100.1 to 11417.121.6 (newest known), built-in catalogue
+      -308  return code  MIG_SERVER_DIED         A send-once notification came in place of the reply.
+      2500  reply id     exception_raise         exc  GNU Mach 1.8+git20221224 (the only version known), built-in catalogue
+      2500  reply id     proc_exception_raise    proc_exc  Hurd 0.8 to 0.9.git20260527 (newest known), built-in catalogue
+      2500  return code  D_IO_ERROR              The hardware failed.  GNU Mach, built-in catalogue
       "
     `);
   });
 
   it('knows the numbers of a name, and those of GNU return codes', async () => {
     expect((await machlint('whois io_select', { cwd: empty })).stdout).toMatchInlineSnapshot(`
-      "21012  message id  io_select  io  Hurd 0.0 to 0.9.git20260527 (newest known), built-in catalogue
-      21112  reply id    io_select  io  Hurd 0.0 to 0.9.git20260527 (newest known), built-in catalogue
+      "21012  message id  io_select  io  Hurd 0.8 to 0.9.git20260527 (newest known), built-in catalogue
+      21112  reply id    io_select  io  Hurd 0.8 to 0.9.git20260527 (newest known), built-in catalogue
       "
     `);
     expect((await machlint('whois D_IO_ERROR', { cwd: empty })).stdout).toMatchInlineSnapshot(`
