@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -15,7 +16,9 @@ export async function commandRows(
     ...startRows(folder, rounds),
     ...(await pageRows(folder, rounds)),
     ...gnuMachRows(folder, rounds),
-    ...(tree === undefined ? missing('a checkout of XNU') : treeRows(folder, tree, rounds)),
+    ...(tree === undefined
+      ? missing('a checkout of XNU')
+      : [...treeRows(folder, tree, rounds), ...outputRows(folder, tree)]),
   ];
 }
 
@@ -90,9 +93,57 @@ function treeRows(folder: string, tree: string, rounds: number): readonly Row[] 
     { what: 'check, start alone', corpus, figure: start.fastest, unit: 'ms' },
     { what: 'check --no-cache', corpus, figure: cold.fastest, unit: 'ms', aim: 1200 },
     { what: 'check --no-cache, CPU', corpus, figure: cold.cpu, unit: 'ms' },
+    ...shareRows(corpus, tree, start.fastest),
     { what: 'check --no-cache, peak', corpus, figure: cold.memory, unit: 'MB' },
     { what: 'check, warm', corpus, figure: warm.fastest, unit: 'ms', aim: 300 },
     { what: 'check, warm, CPU', corpus, figure: warm.cpu, unit: 'ms' },
+  ];
+}
+
+/** What is written from a whole tree, and its comparison with another: here with itself, so that nothing is told. */
+function outputRows(folder: string, tree: string): readonly Row[] {
+  const corpus = tree.split('/').at(-1) ?? tree;
+  const out = (format: string): readonly string[] =>
+    machlint('export', tree, '--format', format, '--out', join(folder, format));
+  const costs = measure(
+    {
+      docs: { run: machlint('docs', tree, '--out', join(folder, 'site')) },
+      scip: { run: out('scip') },
+      ctags: { run: out('ctags') },
+      csv: { run: out('csv') },
+      breaking: { run: machlint('breaking', tree, '--against', tree) },
+    },
+    folder,
+    2,
+  );
+  return [
+    { what: 'docs', corpus, figure: costs.docs.fastest, unit: 'ms', aim: 5000 },
+    { what: 'export --format scip', corpus, figure: costs.scip.fastest, unit: 'ms', aim: 2000 },
+    { what: 'export --format ctags', corpus, figure: costs.ctags.fastest, unit: 'ms', aim: 2000 },
+    { what: 'export --format csv', corpus, figure: costs.csv.fastest, unit: 'ms', aim: 2000 },
+    { what: 'breaking', corpus, figure: costs.breaking.fastest, unit: 'ms', aim: 2000 },
+  ];
+}
+
+/** Where the time of one cold run goes, by the program's own clock. */
+function shareRows(corpus: string, tree: string, start: number): readonly Row[] {
+  const begun = performance.now();
+  const [program = '', ...words] = machlint('check', '--no-cache', '--statistics', tree);
+  const { stdout } = spawnSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const all = performance.now() - begun;
+  const timeOf = (name: string): number =>
+    Number(new RegExp(`([\\d.]+) +${name}$`, 'm').exec(stdout)?.[1] ?? NaN);
+  const reading = timeOf('\\(reading\\)');
+  const rules = timeOf('total') - reading;
+  const share = (what: string, part: number): Row => ({
+    ...{ what: `check --no-cache, ${what}`, corpus, unit: '%' },
+    figure: (100 * part) / all,
+  });
+  return [
+    share('share of start-up', start),
+    share('share of parsing and lowering', reading),
+    share('share of rules', rules),
+    share('share of walking and reporting', all - start - reading - rules),
   ];
 }
 
