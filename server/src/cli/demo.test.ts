@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { machlint } from '../test/command-line.ts';
@@ -24,4 +26,13 @@ it('shows in the demo what the product does', async () => {
     ]),
   );
   expect({ stderr, code }).toEqual({ stderr: '', code: 1 });
+});
+
+it('prints what the README shows of the demo', async () => {
+  const fences = readFileSync(join(cwd, 'README.md'), 'utf8').split('```');
+  const command = fences.findIndex((text) => text.includes('machlint check fixtures/demo'));
+  const shown = (fences[command + 2] ?? '').split('\n').filter((line) => !/^…?$/.test(line));
+  const { stdout } = await machlint('check fixtures/demo --no-cache', { cwd });
+  expect(shown.length).toBeGreaterThan(2);
+  expect(stdout.split('\n')).toEqual(expect.arrayContaining(shown));
 });
