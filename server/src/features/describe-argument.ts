@@ -1,7 +1,13 @@
 import type { Argument, PortTransfer } from '../model/interface.ts';
 import type { Outcomes } from '../model/ownership.ts';
 import type { FileId } from '../text/span.ts';
-import { argumentIn, ownershipOf, sidesOf, type Sides } from '../workspace/ownership-of.ts';
+import {
+  argumentIn,
+  ownershipOf,
+  sidesOf,
+  transferOf,
+  type Sides,
+} from '../workspace/ownership-of.ts';
 import { pagesAbout } from '../workspace/pages-about.ts';
 import { describeParameter } from './describe-page.ts';
 import type { Describing } from './describing.ts';
@@ -43,7 +49,7 @@ export function argumentFacts(
   const isImplied = directionSpan === undefined && direction === 'requestport';
   return paragraphs(
     block('mig', `${direction} ${name.text} : ${typeName.text}`),
-    [isImplied ? 'the request port, since no other is named' : '', facts(argument)]
+    [isImplied ? 'the request port, since no other is named' : '', facts(argument, sides)]
       .filter((part) => part !== '')
       .concat(`of ${code(routine.name)}`)
       .join(', '),
@@ -73,7 +79,7 @@ export function argumentLines(sides: Sides): string {
       const isImplied = directionSpan === undefined && direction === 'requestport';
       const way = isImplied ? 'requestport (implied)' : direction;
       const head = `- ${code(name.text)} ${way} ${code(typeName.text)}`;
-      const rest = facts(argument);
+      const rest = facts(argument, sides);
       const below = fates(argument, sides).map((fate) => `  - ${fate}`);
       return [rest === '' ? head : `${head}, ${rest}`, ...below].join('\n');
     })
@@ -81,7 +87,9 @@ export function argumentLines(sides: Sides): string {
 }
 
 /** What is not told by direction and type: the right, the shape of memory, flags. */
-function facts({ right, type, flags }: Argument): string {
+function facts(argument: Argument, sides: Sides): string {
+  const { type, flags } = argument;
+  const right = transferOf(sides, argument);
   const isMany = type.variable || type.number > 1;
   const memory = type.inline ? '' : 'out-of-line';
   const carried =

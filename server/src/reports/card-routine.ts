@@ -4,7 +4,7 @@ import type { Outcomes } from '../model/ownership.ts';
 import { hasTarget, noTargets, unionOf, type Target, type TargetSet } from '../model/target.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import type { FileId } from '../text/span.ts';
-import { ownershipOf, sidesOf, type Sides } from '../workspace/ownership-of.ts';
+import { ownershipOf, sidesOf, transferOf, type Sides } from '../workspace/ownership-of.ts';
 import type { Routine, RoutineShape } from '../workspace/routine.ts';
 import {
   columns,
@@ -85,7 +85,7 @@ function argumentLines(
       directionWords(argument.direction),
       argument.typeName.text,
       ...argument.flags,
-      rightWords(argument.right),
+      rightWords(transferOf(sides, argument)),
     ];
     return [
       `${style.cyan(argument.name.text)}  ${facts.filter((fact) => fact !== '').join(', ')}`,

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { Argument } from '../model/interface.ts';
 import { fixtureFile, snapshotOf } from '../test/fixture.ts';
-import { ownershipOf, sidesOf } from './ownership-of.ts';
+import { ownershipOf, sidesOf, transferOf, type Sides } from './ownership-of.ts';
 
-/** What each side does on success with each argument of the first shape, in a tree with XNU's targets. */
-function fates(text: string): readonly string[] {
+/** The arguments of the first shape in a tree with XNU's targets, each with the two sides that its routine has there. */
+function argumentsOf(text: string): readonly { argument: Argument; sides: Sides }[] {
   const path = 'osfmk/mach/door.defs';
   const snapshot = snapshotOf({ [path]: text });
   const routine = snapshot.symbols.routines.find(
@@ -12,13 +13,16 @@ function fates(text: string): readonly string[] {
   const [shown] = routine?.shapes ?? [];
   if (routine === undefined || shown === undefined) return [];
   const sides = sidesOf(snapshot, routine, shown);
-  return shown.slot.arguments.flatMap((argument) => {
+  return shown.slot.arguments.map((argument) => ({ argument, sides }));
+}
+
+/** What each side does on success with each argument. */
+function fates(text: string): readonly string[] {
+  return argumentsOf(text).flatMap(({ argument, sides }) => {
     const fate = ownershipOf(sides, argument);
-    return fate === undefined
-      ? []
-      : [
-          `${argument.name.text}: caller ${fate.caller.success.text}; server ${fate.server.success.text}`,
-        ];
+    if (fate === undefined) return [];
+    const { caller, server } = fate;
+    return [`${argument.name.text}: caller ${caller.success.text}; server ${server.success.text}`];
   });
 }
 
@@ -89,4 +93,19 @@ it('takes a daemon’s word for what the kernel calls out with', () => {
   ).toContainEqual(
     'door: caller keeps its send right; server owns `door` and releases that send right with `mach_port_deallocate`, or stores it',
   );
+});
+
+it('tells the right of a reply as the kernel sends it, and that of a request as its caller does', () => {
+  const rights = argumentsOf(`
+    subsystem
+    #if KERNEL_SERVER
+      KernelServer
+    #endif
+    door 500;
+    ${types}
+    routine door_all(house : mach_port_t; key : mach_port_t; out doors : doors_t);
+  `).map(
+    ({ argument, sides }) => `${argument.name.text} ${transferOf(sides, argument)?.disposition}`,
+  );
+  expect(rights).toEqual(['house COPY_SEND', 'key COPY_SEND', 'doors MOVE_SEND']);
 });

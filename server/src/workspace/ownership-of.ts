@@ -1,4 +1,4 @@
-import type { Argument } from '../model/interface.ts';
+import type { Argument, PortTransfer } from '../model/interface.ts';
 import { ownership, type Ownership, type OwnershipContext } from '../model/ownership.ts';
 import type { Routine, RoutineShape } from './routine.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -68,6 +68,15 @@ function otherHead(
     }
   }
   return undefined;
+}
+
+/**
+ * The right that an argument carries, as the build of its sender declares it: what comes back is sent by the server,
+ * and XNU's kernel moves rights that a user's build would copy. Undefined for data.
+ */
+export function transferOf({ server }: Sides, argument: Argument): PortTransfer | undefined {
+  const isReplied = argument.direction === 'out';
+  return (isReplied ? argumentIn(server, argument) : argument).right;
 }
 
 /** What a shape makes of another's argument: the request port, or the argument of the same name; an arm of an `#if` that lacks it says nothing else of it. */

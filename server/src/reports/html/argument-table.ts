@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Argument } from '../../model/interface.ts';
-import { ownershipOf, type Sides } from '../../workspace/ownership-of.ts';
+import type { Argument, PortTransfer } from '../../model/interface.ts';
+import { ownershipOf, transferOf, type Sides } from '../../workspace/ownership-of.ts';
 import type { RoutineShape } from '../../workspace/routine.ts';
 import type { Links } from './links.ts';
 import { breakable, sentence, table } from './text.ts';
@@ -52,7 +52,7 @@ function argumentRow(
       ...argument.flags.map((flag) => h('span', { className: ['flag'] }, flag)),
     ]),
     h('td', h('code', href === undefined ? breakable(type) : h('a', { href }, breakable(type)))),
-    h('td', right(argument)),
+    h('td', rightCell(transferOf(sides, argument))),
     h('td', releases(argument, sides)),
   ]);
 }
@@ -65,7 +65,7 @@ const directionWords: Partial<Record<Argument['direction'], string>> = {
   sreplyport: 'reply port (server)',
 };
 
-function right({ right }: Argument): ElementContent[] {
+function rightCell(right: PortTransfer | undefined): ElementContent[] {
   if (right === undefined) return [];
   const { disposition, sender, receiver } = right;
   const travel = sender === receiver ? sender : `${sender} → ${receiver}`;
