@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../test/property.ts';
 import { applyEdits } from '../text/edit.ts';
 import { scene } from '../test/cursor.ts';
 import { fixtureFile, snapshotOf } from '../test/fixture.ts';

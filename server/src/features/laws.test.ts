@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../test/property.ts';
 import { lintFile } from '../rules/engine.ts';
 import { answers } from '../test/fuzz/answers.ts';
 import { spansIn } from '../test/fuzz/fuzz-target.ts';

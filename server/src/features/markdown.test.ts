@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../test/property.ts';
 import { code, link, plain, table } from './markdown.ts';
 
 interface Node {

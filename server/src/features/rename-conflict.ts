@@ -1,3 +1,4 @@
+import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import type { FileId } from '../text/span.ts';
 import type { Occurrence } from '../workspace/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -30,14 +31,16 @@ export function takenBy(
   return undefined;
 }
 
-/** A page whole; of an interface the routines that the mentions lie in, or all of it. */
+/** A page whole; of an interface, without its comments, the routines that the mentions lie in, or all of it. */
 function textToSearch(
   snapshot: Snapshot,
   file: FileId,
   mentions: readonly Occurrence[] | undefined,
 ): string {
-  const text = snapshot.files.get(file)?.text ?? '';
-  if (mentions === undefined || snapshot.page(file) !== undefined) return text;
+  const source = snapshot.files.get(file)?.text ?? '';
+  if (snapshot.page(file) !== undefined) return source;
+  const text = withoutComments(source, snapshot.syntax(file)?.comments ?? []);
+  if (mentions === undefined) return text;
   const spans = snapshot
     .unitsOf(file)
     .flatMap(({ interface: { slots } }) => slots.map(({ span }) => span))
@@ -48,4 +51,15 @@ function textToSearch(
       ),
     );
   return spans.map(({ start, end }) => text.slice(start, end)).join('\n');
+}
+
+/** The same text with blanks for comments: nobody renames what they say. */
+function withoutComments(text: string, comments: FileSyntax['comments']): string {
+  let code = '';
+  let end = 0;
+  for (const { span } of comments) {
+    code += text.slice(end, span.start) + ' '.repeat(span.end - span.start);
+    end = span.end;
+  }
+  return code + text.slice(end);
 }

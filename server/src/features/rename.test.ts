@@ -6,7 +6,7 @@ import { prepareRename, rename } from './rename.ts';
 
 const files = {
   'types.defs': `
-    type thing_t = MACH_MSG_TYPE_COPY_SEND;
+    type thing_t = MACH_MSG_TYPE_COPY_SEND; /* once thing_port_t */
     type int = MACH_MSG_TYPE_INTEGER_32;
   `,
   'thing.defs': `
@@ -75,7 +75,7 @@ describe('a rename', () => {
 
   it('takes a type wherever it is used', () => {
     expect(renamed(at('thing.defs', 'target : thing$0_t'), 'object_t')).toMatchInlineSnapshot(`
-      "type object_t = MACH_MSG_TYPE_COPY_SEND;
+      "type object_t = MACH_MSG_TYPE_COPY_SEND; /* once thing_port_t */
       routine PREFIX(thing_read)(target : object_t; offset : int);
       routine OTHER(target : object_t);
       <strong>(object_t</strong> <var>target</var>, <strong>int</strong> <var>offset</var><strong>);</strong></pre>"
@@ -102,6 +102,12 @@ describe('a rename', () => {
       const back = texts(moved, rename(moved, { ...place, offset }, name));
       expect(back).toEqual(texts(snapshot, { kind: 'done', value: [] }));
     }
+  });
+
+  it('takes a name that only a comment has', () => {
+    expect(renamed(at('types.defs', 'thi$0ng_t ='), 'thing_port_t')).toContain(
+      'type thing_port_t = MACH_MSG_TYPE_COPY_SEND; /* once thing_port_t */',
+    );
   });
 });
 

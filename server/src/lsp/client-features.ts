@@ -18,7 +18,8 @@ export interface ClientFeatures {
   readonly showReferences: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly definitionLinks: boolean;
-  readonly markdown: boolean;
+  /** Where descriptions may be Markdown. */
+  readonly markdown: Readonly<Record<'hover' | 'completion' | 'signature', boolean>>;
   readonly snippets: boolean;
   /** The list may say once what its items have in common. */
   readonly completionDefaults: boolean;
@@ -58,7 +59,16 @@ export function clientFeatures({ capabilities }: InitializeParams): ClientFeatur
     showReferences: extension(capabilities, 'experimental', 'machlintShowReferences'),
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
-    markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdown: {
+      hover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+      completion:
+        textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') ===
+        true,
+      signature:
+        textDocument?.signatureHelp?.signatureInformation?.documentationFormat?.includes(
+          'markdown',
+        ) === true,
+    },
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     completionDefaults:
       textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,

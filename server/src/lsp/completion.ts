@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import { byRank, type About, type Completion, type Proposal } from '../features/proposal.ts';
 import { describeAbout } from '../features/describe-about.ts';
+import { markup } from './markup.ts';
 import { describing } from './present.ts';
 import { questionAbout, rangeIn, type Question } from './question.ts';
 import type { Session } from './session.ts';
@@ -47,8 +48,7 @@ export async function resolveCompletion(
   const question = data && (await questionAbout(session, data.uri));
   const value = question && describeAbout(describing(question), data.about);
   if (value === undefined) return item;
-  const kind = session.client.markdown ? 'markdown' : 'plaintext';
-  return { ...item, documentation: { kind, value } };
+  return { ...item, documentation: await markup(session, 'completion', value) };
 }
 
 function itemOf(

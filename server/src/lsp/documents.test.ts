@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../test/property.ts';
 import { createConverter, negotiatedEncoding } from './convert.ts';
 import { Documents } from './documents.ts';
 import type { PositionEncoding } from './unit-index.ts';

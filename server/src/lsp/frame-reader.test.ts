@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../test/property.ts';
 import { FrameReader } from './frame-reader.ts';
 
 /** What a reader makes of these chunks: messages, and `!` for each thing that was none. */

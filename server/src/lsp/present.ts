@@ -28,12 +28,16 @@ import type { Place } from '../features/place.ts';
 import type { Span } from '../text/span.ts';
 import type { Describing } from '../features/describing.ts';
 import type { Location } from './convert.ts';
+import { markup } from './markup.ts';
 import { locationOf, rangeIn, type Question } from './question.ts';
 
-export function toHover(question: Question, hover: Hover | undefined): LspHover | undefined {
+export async function toHover(
+  question: Question,
+  hover: Hover | undefined,
+): Promise<LspHover | undefined> {
   if (hover === undefined) return undefined;
-  const kind = question.session.client.markdown ? 'markdown' : 'plaintext';
-  return { range: rangeIn(question, hover.span), contents: { kind, value: hover.markdown } };
+  const contents = await markup(question.session, 'hover', hover.markdown);
+  return { range: rangeIn(question, hover.span), contents };
 }
 
 /** What a description is made from: the target that the folder shows, and links with the line behind `#L`. */
@@ -202,20 +206,19 @@ export function toLensCommand(
     : { title, command: '' };
 }
 
-export function toSignatureHelp(
+export async function toSignatureHelp(
   { session }: Question,
   help: SignatureHelp | undefined,
-): LspSignatureHelp | undefined {
+): Promise<LspSignatureHelp | undefined> {
   if (help === undefined) return undefined;
-  const { label, parts, active, documentation: value } = help;
-  const { signatureLabelOffsets, markdown } = session.client;
+  const { label, parts, active } = help;
+  const { signatureLabelOffsets } = session.client;
+  const documentation = await markup(session, 'signature', help.documentation);
   const parameters = parts.map(({ start, end }) => ({
     label: signatureLabelOffsets ? ([start, end] as [number, number]) : label.slice(start, end),
   }));
   return {
-    signatures: [
-      { label, parameters, documentation: { kind: markdown ? 'markdown' : 'plaintext', value } },
-    ],
+    signatures: [{ label, parameters, documentation }],
     activeSignature: 0,
     activeParameter: active ?? parts.length,
   };

@@ -45,10 +45,15 @@ export function onDocument<Params extends { textDocument: TextDocumentIdentifier
 
 /** A handler of a request about one place in a document. What it does not find is null. */
 export function onPlace<Params extends TextDocumentPositionParams, Result>(
-  answer: (question: Question, place: Place, params: Params) => Result | undefined,
+  answer: (
+    question: Question,
+    place: Place,
+    params: Params,
+  ) => Result | undefined | Promise<Result | undefined>,
 ) {
   return onDocument<Params, Result | null>(
-    (question, params) => answer(question, placeIn(question, params.position), params) ?? null,
+    async (question, params) =>
+      (await answer(question, placeIn(question, params.position), params)) ?? null,
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import fc from 'fast-check';
+import { fc } from '../test/property.ts';
 import { fileId } from '../text/span.ts';
 import { fileOfUri, uriOfFile } from './uri.ts';
 

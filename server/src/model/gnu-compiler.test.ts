@@ -1,14 +1,13 @@
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { fc, seed } from '../test/property.ts';
 import { agreesWithCompiler, migcomTarget } from '../test/fuzz/migcom-target.ts';
 
 const numRuns = Number(process.env['MACHLINT_GNU_RUNS'] ?? 300);
-const seed = Number(process.env['MACHLINT_GNU_SEED'] ?? Date.now() % 2 ** 31);
 
 describe.skipIf(migcomTarget.lacks !== undefined)('the real GNU compiler', () => {
   afterAll(() => migcomTarget.close?.());
 
-  it(`agrees about ${numRuns} random interfaces (MACHLINT_GNU_SEED=${seed})`, () => {
+  it(`agrees about ${numRuns} random interfaces (MACHLINT_SEED=${seed})`, () => {
     let compared = 0;
     const property = fc.property(migcomTarget.inputs, (text) => {
       compared += agreesWithCompiler(text) ? 1 : 0;

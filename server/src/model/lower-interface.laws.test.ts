@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../test/property.ts';
 import { lowerFile } from '../test/lower.ts';
 import { randomInterface } from '../test/random-interface.ts';
 import { sourceFile } from '../text/source-file.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../test/property.ts';
 import { sourceFile, type FileKind, type SourceFile } from '../text/source-file.ts';
 import { fileId, type FileId } from '../text/span.ts';
 import { defaultConfig } from '../workspace/config.ts';

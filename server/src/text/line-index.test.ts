@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../test/property.ts';
 import { createLineIndex } from './line-index.ts';
 
 describe('createLineIndex', () => {

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import { parseTree } from 'jsonc-parser';
 import { expect, it } from 'vitest';
+import { fc } from '../test/property.ts';
 import schema from '../../../grammars/machlint.schema.json' with { type: 'json' };
 import { checkJson, type JsonSchema } from './json-schema.ts';
 
@@ -20,7 +20,7 @@ it('agrees with ajv about any settings', () => {
       verdicts.add(verdict);
       expect(isSound(value)).toBe(verdict);
     }),
-    { numRuns: 2000, seed: 1 },
+    { numRuns: 2000 },
   );
   expect(verdicts.size).toBe(2);
 });

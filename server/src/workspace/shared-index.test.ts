@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../test/property.ts';
 import { fileId, type FileId } from '../text/span.ts';
 import { createIndexer, type Contributions } from './shared-index.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { fc } from '../../test/property.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import { lowerText } from '../../test/lower.ts';
 import { randomInterface } from '../../test/random-interface.ts';

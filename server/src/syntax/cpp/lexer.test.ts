@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../test/property.ts';
 import { sourceFile } from '../../text/source-file.ts';
 import { fileId } from '../../text/span.ts';
 import type { FileSyntax } from './file-syntax.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterAll, describe, it } from 'vitest';
+import { fc } from '../../test/property.ts';
 import { gccTarget } from '../../test/fuzz/gcc-target.ts';
 
 /** How many random texts each run compares; a long run by hand sets more. */

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../test/property.ts';
 import { sourceFile, type SourceFile } from '../../text/source-file.ts';
 import { fileId } from '../../text/span.ts';
 import { preprocess, type PreprocessOptions } from './preprocess.ts';

@@ -3,13 +3,13 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { seed } from '../property.ts';
 import { folderOf, runProgram } from '../command-line.ts';
 
 const program = fileURLToPath(new URL('../../../bin/machlint.js', import.meta.url));
 
 /** How often the program is killed; a long run by hand sets more. */
 const kills = Number(process.env['MACHLINT_KILLS'] ?? 12);
-const seed = Number(process.env['MACHLINT_KILLS_SEED'] ?? Date.now() % 2 ** 31);
 
 /** The interfaces of two days: the second has one routine more. Both have white space to fix. */
 function textsOf(day: 0 | 1): Readonly<Record<string, string>> {
@@ -54,7 +54,7 @@ function randomOf(start: number): () => number {
 }
 
 it(
-  `loses and tears no file when it is killed ${kills} times (MACHLINT_KILLS_SEED=${seed})`,
+  `loses and tears no file when it is killed ${kills} times (MACHLINT_SEED=${seed})`,
   { timeout: 60_000 + kills * 5000 },
   async () => {
     const random = randomOf(seed);

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { fc, seed } from '../property.ts';
 import { expectHarmless } from './page-target.ts';
 import { fuzzTargets } from './targets.ts';
 
 /** A short run for every change, of the same inputs each time; `npm run fuzz` makes the long ones, from other seeds. */
-const seed = Number(process.env['MACHLINT_FUZZ_SEED'] ?? 1985);
 const numRuns = Number(process.env['MACHLINT_FUZZ_RUNS'] ?? 60);
 
 const corpus = fileURLToPath(new URL('../../../../fixtures/fuzz', import.meta.url));
@@ -23,7 +22,7 @@ for (const target of fuzzTargets) {
     });
 
     it(
-      `${numRuns} inputs keep the laws (MACHLINT_FUZZ_SEED=${seed})`,
+      `${numRuns} inputs keep the laws (MACHLINT_SEED=${seed})`,
       { timeout: 300_000 },
       async () => {
         const property = fc.asyncProperty(target.inputs, target.check);
