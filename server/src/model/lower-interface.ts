@@ -260,7 +260,7 @@ function closed(file: OpenFile): Interface {
     if (slot.kind === 'skip')
       return { kind: 'skip', messageId, count: slot.count, span: slot.span };
     const replyId = slot.shape.simple ? undefined : (messageId + 100) >>> 0;
-    return { ...slot.shape, messageId, replyId };
+    return Object.assign({}, slot.shape, { messageId, replyId });
   });
   return {
     dialect: file.options.dialect,

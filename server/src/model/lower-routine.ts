@@ -36,7 +36,7 @@ export function lowerRoutine(
   const routine = checked(node, name, written, scope, state);
   const user = prefixes.user + name.text;
   const server = prefixes.server + name.text;
-  const inKernel = scope.kernelServer;
+  const ports = withPorts(written, routine, scope, scope.kernelServer);
   return {
     kind: 'routine',
     simple,
@@ -45,7 +45,9 @@ export function lowerRoutine(
     serverName: server,
     userPrototype: prototype(user, routine.first, 'user', scope.dialect),
     serverPrototype: prototype(server, routine.first, 'server', scope.dialect),
-    ...withPorts(written, routine, scope, inKernel),
+    arguments: ports.arguments,
+    requestPort: ports.requestPort,
+    replyPort: ports.replyPort,
     span: spanOf(node),
     state,
   };

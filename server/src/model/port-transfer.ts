@@ -14,7 +14,8 @@ export function transferOf(
   const sent = packsReceived && isPort(outName) ? outName : inName;
   if (!isPort(sent)) return undefined;
   const receiver = received[outName] ?? received[sent] ?? 'polymorphic';
-  return { ...(transfers[sent] ?? open), receiver };
+  const { sender, disposition, moves } = transfers[sent] ?? open;
+  return { sender, receiver, disposition, moves };
 }
 
 function isPort(code: number): boolean {

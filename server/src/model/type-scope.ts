@@ -31,10 +31,13 @@ export function resolveType(
 ): TypeRecord | undefined {
   const type = scope.lookUp(name, at);
   const target = type?.name?.written;
-  const mention: Mention = { kind: 'type', role: 'reference', key: name.text, span: name.written };
-  scope.mentions.push(
-    target === undefined || type?.declared === undefined ? mention : { ...mention, target },
-  );
+  const { text: key, written: span } = name;
+  // Spelt out twice: V8 gives each copy of a spread with one more property a hidden class of its own.
+  const mention: Mention =
+    target === undefined || type?.declared === undefined
+      ? { kind: 'type', role: 'reference', key, span }
+      : { kind: 'type', role: 'reference', key, span, target };
+  scope.mentions.push(mention);
   if (type !== undefined) return type;
   scope.reporter.report(at, {
     rule,

@@ -180,8 +180,10 @@ class Preprocessor implements ExpanderHost, TokenSource, DirectiveHost, Conditio
     this.#outermost = undefined;
     const mention = this.#mentions[this.#outermostMention];
     if (mention === undefined) return;
+    const { role, span, definition } = mention;
     const expansion = spell(out.slice(length));
-    this.#mentions[this.#outermostMention] = macroMention(name, { ...mention, expansion });
+    const told = { name: mention.name, role, span, definition, expansion };
+    this.#mentions[this.#outermostMention] = macroMention(name, told);
   }
 
   #handle(frame: Frame): void {

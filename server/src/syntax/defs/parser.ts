@@ -64,7 +64,9 @@ function parseStatement(cursor: Cursor): SyntaxNode {
   if (!complete) skipStatement(cursor);
   const isStray = cursor.token.kind === 'error' && cursor.token.text === ';';
   const semicolon = cursor.at(';') || isStray ? siteOf(cursor.advance()) : undefined;
-  return { ...body, span: spanBetween(first, last), semicolon, complete, skipped };
+  const span = spanBetween(first, last);
+  // Not a spread: V8 gives each result of one that adds properties a hidden class of its own.
+  return Object.assign({}, body, { span, semicolon, complete, skipped });
 }
 
 function parseBody(cursor: Cursor): Body<SyntaxNode> {
