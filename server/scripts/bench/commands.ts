@@ -6,32 +6,19 @@ import { sharedPath, systemPath } from '../../src/test/shared.ts';
 import { machlint, measure, root, type Cost } from './processes.ts';
 import type { Row } from './table.ts';
 
-/** The command line: start, pages, GNU Mach beside its own compiler, and XNU where a tree is given. */
+/** The command line: pages, GNU Mach beside its own compiler, and XNU where a tree is given. */
 export async function commandRows(
   folder: string,
   tree: string | undefined,
   rounds: number,
 ): Promise<readonly Row[]> {
   return [
-    ...startRows(folder, rounds),
     ...(await pageRows(folder, rounds)),
     ...gnuMachRows(folder, rounds),
     ...(tree === undefined
       ? missing('a checkout of XNU')
       : [...treeRows(folder, tree, rounds), ...outputRows(folder, tree)]),
   ];
-}
-
-function startRows(folder: string, rounds: number): readonly Row[] {
-  const { node, version } = measure(
-    {
-      node: { run: [process.execPath, '-e', '0'] },
-      version: { run: machlint('--version') },
-    },
-    folder,
-    rounds,
-  );
-  return beside('machlint --version', '', version, 'node -e 0', node);
 }
 
 async function pageRows(folder: string, rounds: number): Promise<readonly Row[]> {

@@ -7,18 +7,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { xnuTree } from '../../src/test/shared.ts';
+import { sharedPath, xnuTree } from '../../src/test/shared.ts';
 import { commandRows } from './commands.ts';
+import { pageSessionRows } from './page-session.ts';
 import { root } from './processes.ts';
 import { scaleRows } from './scale.ts';
 import { sessionRows } from './session.ts';
+import { startUpRows } from './start-up.ts';
 import { ratioOf, table, type Row } from './table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
-    /** One of `commands`, `session`, `scale`; all of them where it is not given. */
+    /** One of `start`, `commands`, `session`, `pages`, `scale`; all of them where it is not given. */
     only: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     /** How often to repeat each question of the session. */
@@ -48,6 +50,7 @@ try {
 async function allRows(): Promise<readonly Row[]> {
   const isWanted = (part: string): boolean => values.only === undefined || values.only === part;
   const rows: Row[] = [];
+  if (isWanted('start')) rows.push(...startUpRows(folder, Number(values.rounds)));
   if (isWanted('commands')) rows.push(...(await commandRows(folder, tree, Number(values.rounds))));
   if (isWanted('session') && tree !== undefined) {
     const corpus = tree.split('/').at(-1) ?? tree;
@@ -55,6 +58,11 @@ async function allRows(): Promise<readonly Row[]> {
       const name = `${corpus}, ${subject.file.split('/').at(-1) ?? ''}`;
       rows.push(...(await sessionRows(name, tree, subject, Number(values.edits))));
     }
+  }
+  const pages =
+    sharedPath('corpus/man') ?? (tree === undefined ? undefined : join(tree, 'osfmk/man'));
+  if (isWanted('pages') && pages !== undefined) {
+    rows.push(...(await pageSessionRows(pages, Number(values.edits))));
   }
   if (isWanted('scale')) {
     rows.push(...(await scaleRows(folder, values.scale.split(',').map(Number))));

@@ -3,7 +3,7 @@ export interface Row {
   readonly what: string;
   readonly corpus: string;
   readonly figure: number;
-  readonly unit: 'ms' | 'MB' | '%' | 'exponent';
+  readonly unit: 'ms' | 'MB' | 'kB' | '%' | 'exponent';
   /** What the project aims at, in the same unit. */
   readonly aim?: number;
   readonly peer?: { readonly name: string; readonly figure: number };
