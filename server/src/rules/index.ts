@@ -7,6 +7,7 @@ import codesWrongFamily from './codes/wrong-family.ts';
 import idsArgumentCollides from './ids/argument-collides.ts';
 import idsDiffersBetweenTargets from './ids/differs-between-targets.ts';
 import idsDuplicateRoutine from './ids/duplicate-routine.ts';
+import idsMisspeltCondition from './ids/misspelt-condition.ts';
 import idsRangeOverlap from './ids/range-overlap.ts';
 import idsRemovedWithoutSkip from './ids/removed-without-skip.ts';
 import idsReplyRangeOverlap from './ids/reply-range-overlap.ts';
@@ -77,6 +78,7 @@ import styleKeywordCase from './style/keyword-case.ts';
 import styleMissingIn from './style/missing-in.ts';
 import styleRequestPortNotFirst from './style/request-port-not-first.ts';
 import styleTrailingWhiteSpace from './style/trailing-white-space.ts';
+import styleUnusedType from './style/unused-type.ts';
 import syncCountArgumentMissing from './sync/count-argument-missing.ts';
 import syncCoverage from './sync/coverage.ts';
 import syncDirectionDiffers from './sync/direction-differs.ts';
@@ -100,6 +102,7 @@ export const rules: readonly AnyRule[] = [
   idsArgumentCollides,
   idsDiffersBetweenTargets,
   idsDuplicateRoutine,
+  idsMisspeltCondition,
   idsRangeOverlap,
   idsRemovedWithoutSkip,
   idsReplyRangeOverlap,
@@ -170,6 +173,7 @@ export const rules: readonly AnyRule[] = [
   styleMissingIn,
   styleRequestPortNotFirst,
   styleTrailingWhiteSpace,
+  styleUnusedType,
   syncCountArgumentMissing,
   syncCoverage,
   syncDirectionDiffers,

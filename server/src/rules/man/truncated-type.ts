@@ -1,6 +1,6 @@
 import type { Written } from '../../syntax/man/man-page.ts';
 import { span } from '../../text/span.ts';
-import { typeName } from '../../syntax/man/type-name.ts';
+import { isTruncated, typeName } from '../../syntax/man/type-name.ts';
 import { defineRule } from '../rule.ts';
 
 /** `mach_msg_type_number_`: a type whose final `t` was cut off. */
@@ -20,7 +20,7 @@ export default defineRule({
     ];
     for (const { text, span: at } of types) {
       const type = typeName(text);
-      if (!/\w_$/.test(type)) continue;
+      if (!isTruncated(text)) continue;
       const end = at.start + type.length;
       const edits = [{ span: span(at.file, end, end), insert: 't' }];
       yield {

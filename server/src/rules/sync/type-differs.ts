@@ -1,3 +1,4 @@
+import { isTruncated } from '../../syntax/man/type-name.ts';
 import { defineRule } from '../rule.ts';
 import { documentedBy, type InterfaceParameter } from './documented.ts';
 import { isWeaker, sameType, starsOf } from './types.ts';
@@ -16,6 +17,8 @@ export default defineRule({
     for (const { prototype, pairing } of documentedBy(page, snapshot)) {
       for (const { page: param, inInterface } of pairing.pairs) {
         const written = param.ctype.text;
+        // `man/truncated-type` tells that.
+        if (isTruncated(written)) continue;
         const isSame = sameType(written, inInterface);
         if (isSame && !hasNeedlessStar(written, inInterface)) continue;
         if (!isSame && (written === '' || isWeaker(written, inInterface.ctype))) continue;
