@@ -14,6 +14,8 @@ export interface FixedSources {
   readonly texts: ReadonlyMap<FileId, string>;
   /** How many fixes were applied. */
   readonly applied: number;
+  /** The rules whose fixes never come to an end here, so that none was applied. */
+  readonly unending: readonly string[];
   /** What is left. */
   readonly linted: Linted;
 }
@@ -23,7 +25,7 @@ export function fixSources(input: LintInput, isUnsafe: boolean): FixedSources {
   const { workspace, problems } = workspaceOf(input);
   const { files } = workspace.current;
   const kindOf = (file: FileId): FileKind => files.get(file)?.kind ?? 'other';
-  const { texts, applied, result, snapshot } = fixUntilStable(
+  const { texts, applied, unending, result, snapshot } = fixUntilStable(
     workspace.current,
     (changed) =>
       workspace.apply(
@@ -38,6 +40,7 @@ export function fixSources(input: LintInput, isUnsafe: boolean): FixedSources {
   return {
     texts,
     applied: [...applied.values()].reduce((sum, count) => sum + count, 0),
+    unending,
     linted: { result, files: snapshot.files, targetNames, problems },
   };
 }

@@ -52,9 +52,12 @@ async function checkOnce(
 async function fixAndCheck(input: CheckInput, run: Run): Promise<Status> {
   const { host, flags } = run;
   let fixes = 0;
+  const left = new Set<string>();
   const checked = checkAll(input, run, (sources) => {
-    const { linted, texts, applied } = fixSources(sources, flags.unsafeFixes === true);
-    fixes += applied;
+    const fixed = fixSources(sources, flags.unsafeFixes === true);
+    const { linted, texts } = fixed;
+    fixes += fixed.applied;
+    for (const rule of fixed.unending) left.add(rule);
     if (input.stdin === undefined) {
       writeTexts(texts, new Map(sources.sources.map((source) => [source.id, source])), host);
     } else {
@@ -64,6 +67,10 @@ async function fixAndCheck(input: CheckInput, run: Run): Promise<Status> {
     return linted;
   });
   if (fixes > 0) host.stderr.write(`machlint: fixed ${plural(fixes, 'finding')}\n`);
+  for (const rule of left)
+    host.stderr.write(
+      `machlint: the fixes of \`${rule}\` never come to an end here; none is made\n`,
+    );
   const reporting = input.stdin === undefined ? host : { ...host, stdout: host.stderr };
   return conclude(checked, { ...run, host: reporting });
 }

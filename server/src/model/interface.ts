@@ -60,6 +60,8 @@ export interface RoutineSlot {
   readonly arguments: readonly Argument[];
   readonly requestPort: Argument | undefined;
   readonly replyPort: Argument | undefined;
+  /** Whether the compiler read it to its semicolon; of a broken one some arguments or flags may lack. */
+  readonly isWhole: boolean;
   /** From the keyword to the closing parenthesis. */
   readonly span: Span;
   /** Sticky statements in force where the routine stands. */

@@ -284,6 +284,7 @@ function slot(simple: boolean, ...specs: readonly ArgumentSpec[]): RoutineSlot {
     arguments: [requestPort, ...specs.map(([way, name, of, ...f]) => argument(way, name, of, f))],
     requestPort,
     replyPort: undefined,
+    isWhole: true,
     span: here,
     state: {
       waitTime: undefined,

@@ -48,6 +48,7 @@ export function lowerRoutine(
     arguments: ports.arguments,
     requestPort: ports.requestPort,
     replyPort: ports.replyPort,
+    isWhole: isWhole(node),
     span: spanOf(node),
     state,
   };
@@ -160,6 +161,11 @@ function checkNative(
 
 const silentReporter: Pick<Reporter, 'report'> = { report: () => undefined };
 
+/** The compiler checks a routine when it has read the semicolon; a broken one it never checks. */
+function isWhole({ complete, skipped, semicolon }: RoutineNode): boolean {
+  return complete && !skipped && semicolon !== undefined;
+}
+
 function checked(
   node: RoutineNode,
   name: Name,
@@ -167,15 +173,13 @@ function checked(
   scope: TypeScope,
   state: RoutineState,
 ): WorkRoutine {
-  // The compiler checks a routine when it has read the semicolon; a broken one it never checks.
-  const isChecked = node.complete && !node.skipped && node.semicolon !== undefined;
   const at: Site = node.semicolon ?? { ...node.span, call: undefined };
   const routine: WorkRoutine = {
     name,
     simple: node.simple,
     at,
     scope,
-    reporter: isChecked ? scope.reporter : silentReporter,
+    reporter: isWhole(node) ? scope.reporter : silentReporter,
     first: pairs[0]?.work,
     requestPort: undefined,
     userReplyPort: undefined,

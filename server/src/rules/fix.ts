@@ -20,43 +20,85 @@ export interface FixResult {
   readonly result: LintResult;
   /** The workspace with the new texts. */
   readonly snapshot: Snapshot;
+  /** The rules whose fixes never come to an end here, so that none of them was applied; sorted. */
+  readonly unending: readonly string[];
 }
 
 /** Puts new texts into the workspace and gives the snapshot with them. */
 export type PutTexts = (texts: ReadonlyMap<FileId, string>) => Snapshot;
 
-/** More passes than any chain of fixes needs; two rules that undo each other's work end here. */
-const maxPasses = 20;
+/** More passes than any chain of fixes needs. */
+const maxPasses = 1000;
 
 /**
  * Fixes until nothing is left to fix: so fixing again changes nothing. A fix whose edits meet another's waits for
- * the next pass; one after which a file has more errors of syntax than before is taken back.
+ * the next pass; one after which a file has more errors of syntax than before is taken back. Rules that undo each
+ * other's work, or whose work is never done, fix nothing at all.
  */
 export function fixUntilStable(
   snapshot: Snapshot,
   putTexts: PutTexts,
   options: FixOptions = {},
 ): FixResult {
+  const unending = new Set<string>();
+  for (let start = snapshot; ;) {
+    const { fixed, atLimit } = fixBut(unending, start, putTexts, options);
+    if (atLimit.length === 0) return { ...fixed, unending: [...unending].sort() };
+    for (const rule of atLimit) unending.add(rule);
+    start = putTexts(
+      new Map([...fixed.texts.keys()].map((file) => [file, textOf(file, snapshot)])),
+    );
+  }
+}
+
+interface Attempt {
+  readonly fixed: Omit<FixResult, 'unending'>;
+  /** The rules that still fixed something when the passes were over. */
+  readonly atLimit: readonly string[];
+}
+
+/**
+ * Fixes what other rules find. Where one fault hides the next, only the files that changed are read again, and
+ * everything once more when they are done.
+ */
+function fixBut(
+  unending: ReadonlySet<string>,
+  snapshot: Snapshot,
+  putTexts: PutTexts,
+  options: FixOptions,
+): Attempt {
   const texts = new Map<FileId, string>();
   const applied = new Map<string, number>();
   const refused = new Set<string>();
+  const isWanted = (file: FileId): boolean => options.files?.has(file) ?? true;
   let current = snapshot;
   let result = lint(current, options);
+  let isWhole = true;
+  const lastPass = new Map<string, number>();
   for (let pass = 0; pass < maxPasses; pass++) {
     const candidates = fixable(result.diagnostics, current, options).filter(
-      ({ fix }) => !refused.has(identityOf(fix)),
+      ({ rule, fix }) => !unending.has(rule) && !refused.has(identityOf(fix)),
     );
     const chosen = withoutOverlaps(candidates);
-    if (chosen.length === 0) break;
+    if (chosen.length === 0) {
+      if (isWhole) return { fixed: { texts, applied, result, snapshot: current }, atLimit: [] };
+      result = lint(current, options);
+      isWhole = true;
+      continue;
+    }
     const { kept, snapshot, changed } = applyHarmless(chosen, current, putTexts);
     const isKept = new Set(kept);
     for (const one of chosen) if (!isKept.has(one)) refused.add(identityOf(one.fix));
     for (const { rule } of kept) applied.set(rule, (applied.get(rule) ?? 0) + 1);
     for (const [file, text] of changed) texts.set(file, text);
     current = snapshot;
-    result = lint(current, options);
+    result = lint(current, { ...options, files: new Set([...changed.keys()].filter(isWanted)) });
+    isWhole = false;
+    for (const { rule } of kept) lastPass.set(rule, pass);
   }
-  return { texts, applied, result, snapshot: current };
+  // More than one, where they undo each other's work in turns.
+  const atLimit = [...lastPass].flatMap(([rule, pass]) => (pass >= maxPasses - 20 ? [rule] : []));
+  return { fixed: { texts, applied, result, snapshot: current }, atLimit };
 }
 
 interface Fixable {
@@ -99,12 +141,13 @@ interface Applied {
  */
 function applyHarmless(fixes: readonly Fixable[], base: Snapshot, putTexts: PutTexts): Applied {
   const files = new Set(fixes.flatMap(({ fix }) => fix.edits).map(({ span }) => span.file));
-  const before = errorCount(base, files);
+  const before = errorCounts(base, files);
   const originals = new Map([...files].map((file) => [file, textOf(file, base)]));
   const attempt = (some: readonly Fixable[]): Applied | undefined => {
     const changed = editedTexts(some, base);
     const snapshot = putTexts(new Map([...originals, ...changed]));
-    const isHarmless = errorCount(snapshot, files) <= before;
+    const after = [...errorCounts(snapshot, files)];
+    const isHarmless = after.every(([file, count]) => count <= (before.get(file) ?? 0));
     return isHarmless ? { kept: some, snapshot, changed } : undefined;
   };
   const harmless = (some: readonly Fixable[]): readonly Fixable[] => {
@@ -134,15 +177,18 @@ function textOf(file: FileId, snapshot: Snapshot): string {
   return snapshot.files.get(file)?.text ?? '';
 }
 
-/** Errors of the compilers and faults of the mark-up, whatever rules are on. */
-function errorCount(snapshot: Snapshot, files: ReadonlySet<FileId>): number {
-  let count = 0;
+/** How many errors of the compilers and faults of the mark-up lie in each file, whatever rules are on. */
+function errorCounts(snapshot: Snapshot, files: ReadonlySet<FileId>): ReadonlyMap<FileId, number> {
+  const counts = new Map<FileId, number>();
+  const add = (file: FileId, count: number): void => {
+    counts.set(file, (counts.get(file) ?? 0) + count);
+  };
   for (const unit of unitsReading(snapshot, files)) {
-    const said = [...unit.unit.problems, ...unit.interface.diagnostics];
-    count += said.filter(({ severity }) => severity === 'error').length;
+    for (const { severity, span } of [...unit.unit.problems, ...unit.interface.diagnostics])
+      if (severity === 'error') add(span.file, 1);
   }
-  for (const file of files) count += snapshot.page(file)?.faults.length ?? 0;
-  return count;
+  for (const file of files) add(file, snapshot.page(file)?.faults.length ?? 0);
+  return counts;
 }
 
 function identityOf({ edits }: Fix): string {

@@ -113,13 +113,22 @@ function* routines(
   // An editor asks for one file: then the other roots need not be read at all.
   const isOne = wanted?.size === 1 && only !== undefined;
   const asked = isOne ? symbols.routinesIn(only) : symbols.routines;
-  for (const routine of asked) {
-    const { file } = routine.declared;
+  for (const known of asked) {
+    const { file } = known.declared;
     if (wanted !== undefined && !wanted.has(file)) continue;
+    const routine = wholeShapesOf(known);
+    if (routine === undefined) continue;
     const dialect = routine.shapes[0]?.interface.dialect ?? snapshot.project.dialect;
     const place = inFile(file, routine.declared, dialect, targetsOf(routine));
     yield { kind: 'routine', subject: routine, place };
   }
+}
+
+/** A routine as the targets have it in which its syntax is sound: of a broken one there is nothing certain to say. */
+function wholeShapesOf(routine: Routine): Routine | undefined {
+  const shapes = routine.shapes.filter(({ slot }) => slot.isWhole);
+  if (shapes.length === routine.shapes.length) return routine;
+  return shapes.length === 0 ? undefined : { ...routine, shapes };
 }
 
 function workspace(snapshot: Snapshot): Visit<'workspace'> {

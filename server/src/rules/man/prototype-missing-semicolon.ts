@@ -11,14 +11,19 @@ export default defineRule({
   on: 'page',
 
   *check({ page }) {
-    for (const { name, span: whole, hasSemicolon } of page.prototypes) {
+    for (const { name, span: whole, isClosed, hasSemicolon } of page.prototypes) {
       if (hasSemicolon) continue;
       const end = span(whole.file, whole.end, whole.end);
-      yield {
-        span: span(whole.file, Math.max(whole.start, whole.end - 1), whole.end),
-        message: `the prototype of \`${name.text}\` does not end in \`;\``,
-        fix: { title: 'insert `;`', edits: [{ span: end, insert: ';' }], safe: true },
-      };
+      const last = span(whole.file, Math.max(whole.start, whole.end - 1), whole.end);
+      const told = `the prototype of \`${name.text}\` does not end in`;
+      // Where the parenthesis belongs, and what behind it, only the author knows.
+      if (!isClosed) yield { span: last, message: `${told} \`);\`` };
+      else
+        yield {
+          span: last,
+          message: `${told} \`;\``,
+          fix: { title: 'insert `;`', edits: [{ span: end, insert: ';' }], safe: true },
+        };
     }
   },
 });

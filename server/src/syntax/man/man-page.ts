@@ -56,6 +56,8 @@ export interface Prototype {
   readonly params: readonly PrototypeParam[];
   /** From the return type to the closing parenthesis or semicolon. */
   readonly span: Span;
+  /** Whether the parenthesis around the parameters is closed. */
+  readonly isClosed: boolean;
   readonly hasSemicolon: boolean;
 }
 

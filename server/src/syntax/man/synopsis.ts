@@ -64,7 +64,9 @@ export function readSynopsis(page: FlatPage, section: Range): Synopsis {
       const parenthesis = tokens[end]?.text === ')' ? tokens[end] : undefined;
       const last = semicolon ?? parenthesis ?? inside.at(-1) ?? token;
       const prototype = readPrototype(page, statement, inside, last);
-      found.prototypes.push({ ...prototype, label, hasSemicolon: semicolon !== undefined });
+      const isClosed = parenthesis !== undefined;
+      const hasSemicolon = semicolon !== undefined;
+      found.prototypes.push({ ...prototype, label, isClosed, hasSemicolon });
       statement = [];
     } else if (token.text === '{') {
       const end = closing(tokens, at, '{', '}');
@@ -151,7 +153,7 @@ function readPrototype(
   statement: readonly DeclarationToken[],
   inside: readonly DeclarationToken[],
   last: DeclarationToken,
-): Omit<Prototype, 'label' | 'hasSemicolon'> {
+): Omit<Prototype, 'label' | 'isClosed' | 'hasSemicolon'> {
   const name = statement.at(-1) ?? last;
   const type = statement.slice(0, -1).filter((token) => token.text !== 'extern');
   const first = type[0] ?? name;
