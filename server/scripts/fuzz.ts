@@ -4,7 +4,7 @@
  * of its target; the exit status is 1 then. Here, unlike in the tests, the time that a reader takes counts, too.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -55,23 +55,37 @@ async function run(
   let inputs = 0;
   for (let chunk = 0; performance.now() < end; chunk += 1) {
     const property = fc.asyncProperty(target.inputs, target.check);
-    const found = await fc.check(property, {
-      numRuns: 50,
-      seed: (seed + chunk) | 0,
-      interruptAfterTimeLimit: Math.max(1, end - performance.now()) + 60_000,
-    });
+    const chunkSeed = (seed + chunk) | 0;
+    const found = await fc.check(property, { numRuns: 50, seed: chunkSeed, endOnFailure: true });
     inputs += found.numRuns;
-    const [text] = found.counterexample ?? [];
-    if (found.failed && text !== undefined) {
-      const name = `${createHash('sha256').update(text).digest('hex').slice(0, 12)}${target.extension}`;
-      mkdirSync(join(corpus, target.name), { recursive: true });
-      writeFileSync(join(corpus, target.name, name), text);
-      const reason = found.errorInstance instanceof Error ? found.errorInstance.message : '';
-      return {
-        inputs,
-        failure: `fixtures/fuzz/${target.name}/${name} (seed ${seed + chunk})\n${reason}`,
-      };
-    }
+    if (found.failed) return { inputs, failure: await smallest(target, chunkSeed, found) };
   }
   return { inputs, failure: undefined };
+}
+
+/** Writes the failure as it was found, then in its place what two minutes make of it. */
+async function smallest(
+  target: FuzzTarget,
+  chunkSeed: number,
+  found: fc.RunDetails<[string]>,
+): Promise<string> {
+  const first = written(target, found);
+  console.log(`${first} (seed ${chunkSeed}), to be made smaller`);
+  const small = await fc.check(fc.asyncProperty(target.inputs, target.check), {
+    seed: chunkSeed,
+    ...(found.counterexamplePath === null ? {} : { path: found.counterexamplePath }),
+    interruptAfterTimeLimit: 120_000,
+  });
+  if (!small.failed || small.counterexample === null) return `${first}: it does not fail again`;
+  rmSync(join(corpus, first));
+  const reason = small.errorInstance instanceof Error ? small.errorInstance.message : '';
+  return `fixtures/fuzz/${written(target, small)} (seed ${chunkSeed})\n${reason}`;
+}
+
+function written({ name, extension }: FuzzTarget, found: fc.RunDetails<[string]>): string {
+  const text = found.counterexample?.[0] ?? '';
+  const path = `${name}/${createHash('sha256').update(text).digest('hex').slice(0, 12)}${extension}`;
+  mkdirSync(join(corpus, name), { recursive: true });
+  writeFileSync(join(corpus, path), text);
+  return path;
 }

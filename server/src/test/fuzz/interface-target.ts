@@ -105,10 +105,10 @@ function checkAs(text: string, dialect: Dialect): void {
   expectInside(spansIn([unit.tokens, unit.problems, lowered]), lengthOf);
   checkIds(lowered);
   // Printed, what the preprocessor left means the same: if it left no line to another reader.
-  if (unit.problems.length > 0 || /[#\\\0\ufeff]/.test(text)) return;
   const printed = unit.tokens
     .map(({ text, spaced, startsLine }) => (startsLine ? '\n' : spaced ? ' ' : '') + text)
     .join('');
+  if (/[#\\\0\ufeff]/.test(printed)) return;
   const again = lowerFile(sourceFile(id, 'defs', printed), { dialect });
   expectSame(meaningOf(lowered), meaningOf(again.interface), `printed as ${printed}`);
 }

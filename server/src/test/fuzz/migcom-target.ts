@@ -3,6 +3,8 @@ import { messageLayouts } from '../../model/layout.ts';
 import { sourceFile } from '../../text/source-file.ts';
 import { fileId } from '../../text/span.ts';
 import { lowerFile } from '../lower.ts';
+import { interfacePieces } from './interface-target.ts';
+import { mutated } from './mutate.ts';
 import { openCompiler, type Compiler, type CompilerFinding } from '../migcom.ts';
 import { randomInterface } from '../random-interface.ts';
 import { systemPath } from '../shared.ts';
@@ -10,20 +12,58 @@ import { expectSame, textTarget } from './fuzz-target.ts';
 
 const program = systemPath('/usr/lib/mig/x86_64-gnu-migcom');
 
-/** Judges as GNU's own compiler does. */
+const whole = fc.gen().map((draw) => randomInterface(draw, 'gnu'));
+const damaged = mutated(whole, interfacePieces, 3).map(preprocessed);
+
+/** Judges as GNU's own compiler does: whole interfaces in all, damaged ones by verdict and first fault. */
 export const migcomTarget = textTarget({
   name: 'gnu-compiler',
   extension: '.defs',
   ...(program === undefined ? { lacks: "GNU's migcom" } : {}),
-  inputs: fc.gen().map((draw) => randomInterface(draw, 'gnu')),
+  inputs: fc.oneof(
+    whole,
+    damaged.map((text) => damagedMark + text),
+  ),
   check(text) {
-    agreesWithCompiler(text);
+    if (text.startsWith(damagedMark)) agreesOnVerdict(text.slice(damagedMark.length));
+    else agreesWithCompiler(text);
   },
   close() {
     compiler?.close();
     compiler = undefined;
   },
 });
+
+/** Begins the text of a damaged interface: blanks, which neither reader minds. */
+const damagedMark = ' \t ';
+
+/** What the preprocessor leaves, since the compiler does without; empty where that is no text for it. */
+function preprocessed(text: string): string {
+  const { unit } = lowerFile(sourceFile(fileId('/a.defs'), 'defs', text), { dialect: 'gnu' });
+  const printed = unit.tokens
+    .map(({ text, spaced, startsLine }) => (startsLine ? '\n' : spaced ? ' ' : '') + text)
+    .join('');
+  return /[#\\\0]|[^\0-\x7f]/.test(printed) ? '' : `${printed}\n`;
+}
+
+/**
+ * After a fault the compiler goes on in its own way, so that of a damaged text only the verdict and the line of the first
+ * fault are compared; the line only where there is a subsystem, without which we take the text for one to include.
+ */
+function agreesOnVerdict(text: string): void {
+  const answer = open().compile(text);
+  if (answer.crashed) return;
+  const file = sourceFile(fileId('/a.defs'), 'defs', text);
+  const { diagnostics, subsystem } = lowerFile(file, { dialect: 'gnu' }).interface;
+  const faults = diagnostics.filter(({ severity }) => severity === 'error');
+  expectSame(faults.length > 0, !answer.ok, 'rejected');
+  const theirs = answer.findings.flatMap(({ line, severity }) =>
+    line === undefined || severity !== 'error' ? [] : [line],
+  );
+  if (subsystem === undefined || theirs.length === 0) return;
+  const ours = faults.map(({ span }) => file.lines.position(span.start).line + 1);
+  expectSame(Math.min(...ours), Math.min(...theirs), 'line of the first fault');
+}
 
 let compiler: Compiler | undefined;
 

@@ -180,6 +180,14 @@ export const sessionTarget = dataTarget<Talk>({
       const told = await session.everything(index);
       expectSame(told, await fresh.everything(index), `what is known of ${uris[index]}`);
       expectRanges(told, text, encoding);
+      for (const part of [0, 0.3, 0.6, 0.9]) {
+        const at = positionAt(text, wholePlace(text, Math.floor(part * text.length)), encoding);
+        const asked = paramsOf(uris[index] ?? '', at, at, 'x');
+        for (const method of atPlaces) {
+          const law = `${method} at ${JSON.stringify(at)} of ${uris[index]}`;
+          expectSame(await session.ask(method, asked), await fresh.ask(method, asked), law);
+        }
+      }
     }
     await Promise.all([session.stop(), fresh.stop()]);
   },
@@ -251,6 +259,17 @@ const wholeDocument = [
   'textDocument/foldingRange',
   'textDocument/documentLink',
   'textDocument/codeLens',
+  // Computed for any client, though one that does not pull is told in its own time.
+  'textDocument/diagnostic',
+];
+
+const atPlaces = [
+  'textDocument/hover',
+  'textDocument/completion',
+  'textDocument/definition',
+  'textDocument/references',
+  'textDocument/documentHighlight',
+  'textDocument/codeAction',
 ];
 
 /** Each session counts its own answers. */
