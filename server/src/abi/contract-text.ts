@@ -96,6 +96,22 @@ export function parseContract(
   return { interfaces };
 }
 
+/**
+ * What the contract's text keeps of an interface: what travels. The C functions of a build, and what its server does
+ * with what it sent, are not written down, so that nothing can be said of how they changed.
+ */
+export function promiseOf(one: AbiInterface): AbiInterface {
+  return {
+    ...one,
+    slots: one.slots.map((slot) => ({
+      ...slot,
+      arguments: slot.arguments.map((argument) => ({ ...argument, returned: undefined })),
+      user: undefined,
+      server: undefined,
+    })),
+  };
+}
+
 interface Head {
   readonly base: number;
   readonly subsystem: string;

@@ -151,3 +151,18 @@ it('reads on when a file vanishes after its folder was listed', () => {
   const gone = join(folderOf({}), 'gone.html');
   expect(readSource(fileId(gone), false)).toEqual({ kind: 'problem', message: 'does not exist' });
 });
+
+it('names a few of many files with one fault, and counts the rest', async () => {
+  const folder = folderOf({ 'good.html': page });
+  for (let i = 10; i < 25; i++) symlinkSync('nowhere', join(folder, `gone-${i}.defs`));
+  const { stderr } = await machlint('check', { cwd: folder });
+  expect(stderr).toBe(
+    [
+      'machlint: gone-10.defs is a symbolic link to nothing',
+      'machlint: gone-11.defs is a symbolic link to nothing',
+      'machlint: gone-12.defs is a symbolic link to nothing',
+      'machlint: the same holds for 12 more files',
+      '',
+    ].join('\n'),
+  );
+});

@@ -61,3 +61,34 @@ it('is the same bytes whatever the order of the paths, and changes in one line f
     '  4007 simpleroutine door_7(requestport door: port COPY_SEND; in width: 4 bytes) 36',
   ]);
 });
+
+it('says nothing of a tree that has not changed, whatever its builds make of an interface', async () => {
+  const cwd = folderOf({
+    'osfmk/mach/door.defs': `subsystem
+#if KERNEL_SERVER
+  KernelServer
+#endif
+  door 4000;
+type int = MACH_MSG_TYPE_INTEGER_32;
+type door_t = MACH_MSG_TYPE_COPY_SEND
+#if KERNEL_SERVER
+  intran: struct door *convert_port_to_door(mach_port_t)
+  outtran: mach_port_t convert_door_to_port(struct door *)
+#endif
+;
+type doors_t = ^array[] of door_t;
+serverprefix serve_;
+routine door_all(door : door_t; out doors : doors_t, dealloc);
+#if KERNEL_USER
+userprefix kernel_;
+#endif
+routine door_next(door : door_t; out next : door_t; inout count : int);
+`,
+  });
+  await machlint('contract write abi.txt', { cwd });
+  expect(await machlint('contract check abi.txt', { cwd })).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: '',
+  });
+});

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Argument } from 'commander';
 import { changeText } from '../abi/change.ts';
 import { compareInterfaces } from '../abi/compare.ts';
-import { parseContract, writeContract } from '../abi/contract-text.ts';
+import { parseContract, promiseOf, writeContract } from '../abi/contract-text.ts';
 import { abiInterfaces } from '../abi/interfaces.ts';
 import type { AbiInterface } from '../abi/slot.ts';
 import type { Host } from '../host/host.ts';
@@ -71,7 +71,7 @@ function check(contract: FileId, interfaces: readonly AbiInterface[], host: Host
         `the contract has \`${old.subsystem}\`, the interfaces have it no more`,
       );
     else
-      for (const change of compareInterfaces(old, fresh))
+      for (const change of compareInterfaces(old, promiseOf(fresh)))
         say(old.file, old.target, `${changeText(change)} [${change.kind}]`);
   }
   for (const fresh of interfaces) {

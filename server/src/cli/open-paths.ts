@@ -44,9 +44,23 @@ export function openPaths(
   };
 }
 
-/** Tells of files that could not be read, one line each, on standard error. */
+/** Tells of files that could not be read on standard error: one line each, and of many with one fault the first few. */
 export function reportProblems(problems: readonly FileProblem[], host: Host): void {
+  const files = new Map<string, FileId[]>();
   for (const { file, message } of problems) {
-    host.stderr.write(`machlint: ${relativePath(host.cwd, file)} ${message}\n`);
+    const known = files.get(message);
+    if (known === undefined) files.set(message, [file]);
+    else known.push(file);
+  }
+  for (const [message, own] of files) {
+    const shown = own.length > manyFiles ? own.slice(0, fewFiles) : own;
+    for (const file of shown) {
+      host.stderr.write(`machlint: ${relativePath(host.cwd, file)} ${message}\n`);
+    }
+    const more = own.length - shown.length;
+    if (more > 0) host.stderr.write(`machlint: the same holds for ${more} more files\n`);
   }
 }
+
+const manyFiles = 10;
+const fewFiles = 3;
