@@ -1,8 +1,8 @@
-import type { ArgumentNode, RoutineNode, Site } from '../syntax/defs/nodes.ts';
+import type { ArgumentNode, FlagNode, RoutineNode, Site } from '../syntax/defs/nodes.ts';
 import type { Name } from '../text/name.ts';
 import type { Span } from '../text/span.ts';
 import { bit, kinds } from './argument-kind.ts';
-import type { Argument, Direction, RoutineSlot, RoutineState } from './interface.ts';
+import type { Argument, CParameter, Direction, RoutineSlot, RoutineState } from './interface.ts';
 import { lowerNamedType, lowerNative } from './lower-type.ts';
 import { transferOf } from './port-transfer.ts';
 import { parameterOf, prototype } from './prototype.ts';
@@ -215,8 +215,12 @@ function argumentOf(pair: Pair, { dialect }: TypeScope, inKernel: boolean): Argu
   const { node, name, typeName, direction, work } = pair;
   const type = work.type ?? newType('alias');
   const own = [...ownArguments(work)];
-  const userParameters = own.filter((part) => has(part, bit.userArg));
-  const serverParameters = own.filter((part) => has(part, bit.serverArg));
+  const userParameters = own
+    .filter((part) => has(part, bit.userArg))
+    .map((part) => parameterOf(part, 'user', dialect));
+  const serverParameters = own
+    .filter((part) => has(part, bit.serverArg))
+    .map((part) => parameterOf(part, 'server', dialect));
   const packsReceived = inKernel && direction === 'out';
   return {
     name,
@@ -224,16 +228,31 @@ function argumentOf(pair: Pair, { dialect }: TypeScope, inKernel: boolean): Argu
     directionSpan: node.direction?.span,
     type,
     typeName,
-    flags: [...work.flags],
-    writtenFlags: node.flags.map(({ word, variable, span }) => ({
-      flag: variable && word === 'dealloc' ? 'dealloc[]' : word,
-      span,
-    })),
+    flags: work.flags.size === 0 ? none : [...work.flags],
+    writtenFlags: node.flags.length === 0 ? none : node.flags.map(writtenFlag),
     right: transferOf(type, packsReceived),
-    userParameters: userParameters.map((part) => parameterOf(part, 'user', dialect)),
-    serverParameters: serverParameters.map((part) => parameterOf(part, 'server', dialect)),
+    userParameters,
+    serverParameters: areEqual(userParameters, serverParameters)
+      ? userParameters
+      : serverParameters,
     span: node.span,
   };
+}
+
+/** One list for all: most arguments have no flags, and there are many arguments. */
+const none: readonly never[] = [];
+
+function writtenFlag({ word, variable, span }: FlagNode): Argument['writtenFlags'][number] {
+  return { flag: variable && word === 'dealloc' ? 'dealloc[]' : word, span };
+}
+
+/** Most arguments are declared alike on both sides. */
+function areEqual(a: readonly CParameter[], b: readonly CParameter[]): boolean {
+  return a.length === b.length && a.every((one, i) => isSame(one, b[i]));
+}
+
+function isSame(a: CParameter, b: CParameter | undefined): boolean {
+  return a.declaration === b?.declaration && a.name === b.name && a.role === b.role;
 }
 
 /** An argument and the implicit ones behind it. */

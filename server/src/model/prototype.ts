@@ -19,7 +19,7 @@ export function prototype(
     if (!isParameter(argument, side)) continue;
     parameters.push(declarationOf(argument, side, dialect));
   }
-  return `kern_return_t ${name} (${parameters.join(', ')})`;
+  return flat('kern_return_t ', name, ' (', parameters.join(', '), ')');
 }
 
 /** One argument as a parameter of one side. */
@@ -41,7 +41,12 @@ function declarationOf(argument: WorkArgument, side: Side, dialect: Dialect): st
   const isPointer = type?.native !== undefined && type.native.kind !== 'value';
   const star = isReference || isPointer ? '*' : '';
   const constness = dialect === 'apple' ? appleConst(argument) : gnuConst(argument, cType);
-  return `${constness}${cType} ${star}${name}${suffix}`;
+  return flat(constness, cType, ' ', star, name, suffix);
+}
+
+/** One string, where `+` would keep all its parts beside it. */
+function flat(...parts: readonly string[]): string {
+  return parts.join('');
 }
 
 function appleConst({ flags, type }: WorkArgument): string {
