@@ -105,7 +105,8 @@ it('links a finding to the page of its rule, which lies beside the program', asy
 it('tells what the page of a silenced rule says', async () => {
   const text = 'subsystem a 1; // machlint-ignore style/trailing-white-space: copied\n';
   const folder = folderOf({ 'a.defs': text });
-  const client = await startClient({ folders: [folder] });
+  const capabilities = { textDocument: { hover: { contentFormat: ['markdown' as const] } } };
+  const client = await startClient({ folders: [folder], capabilities });
   const uri = uriOf(`${folder}/a.defs`);
   await client.open(uri, text);
   const { contents } = await client.request<{ contents: { value: string } }>('textDocument/hover', {

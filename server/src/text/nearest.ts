@@ -1,8 +1,7 @@
 /**
  * The candidate that a misspelt word most likely means: the fewest letters inserted, left out, replaced or swapped,
- * at most one in three of the word and never more than three (or `atMost`). A letter in the other case counts half, a
- * word that
- * differs in nothing else is always near. Of equally near ones the first.
+ * at most one in three of the word and never more than three (or `atMost`). A letter in the other case counts half; a
+ * word that differs in nothing else is always near. Of equally near ones the first.
  */
 export function nearest(
   word: string,

@@ -17,6 +17,11 @@ export function span(file: FileId, start: number, end: number): Span {
   return { file, start, end };
 }
 
+/** The place alone of something that has one, a token or a site. */
+export function spanOf({ file, start, end }: Span): Span {
+  return { file, start, end };
+}
+
 /** Whether an offset lies in a span or touches its end: a cursor behind a name is still on it. */
 export function touches(at: Span, offset: number): boolean {
   return at.start <= offset && offset <= at.end;

@@ -34,11 +34,6 @@ export function characterLength(text: string, at: number): number {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
-/** Whether a unit is a decimal digit. */
-export function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
-}
-
 /**
  * The end of the preprocessing number that begins at an offset: digits, letters, points, and a sign behind an
  * exponent's letter.

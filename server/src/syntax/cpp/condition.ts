@@ -140,7 +140,7 @@ class Evaluation {
 
   #literal(value: Value | undefined, expected: string): Value {
     if (value === undefined) {
-      return this.#fail(`\`${this.#token?.text ?? ''}\` is no integer, expected ${expected}`);
+      return this.#fail(`expected ${expected} instead of \`${this.#token?.text ?? ''}\``);
     }
     this.#advance();
     return value;
@@ -342,20 +342,29 @@ const simpleEscapes: Readonly<Record<string, number>> = {
   e: 27,
 };
 
-/** The value of a character constant: the last four characters as the bytes of an `int`, one as a signed `char`. */
+/**
+ * The value of a character constant: the last four characters as the bytes of an `int`, one as a signed `char`.
+ * Undefined where it holds no character, or a `\x` without a digit.
+ */
 function characterValue(text: string): Value | undefined {
   const isWide = !text.startsWith("'");
   const body = text.slice(text.indexOf("'") + 1, -1);
   const units: number[] = [];
   for (const [part] of body.matchAll(/\\x[\da-fA-F]+|\\[0-7]{1,3}|\\.|[^\\]/gsu)) {
     if (part.length === 1) units.push(part.charCodeAt(0));
-    else if (/^\\x/.test(part)) units.push(parseInt(part.slice(2), 16));
+    else if (part === '\\x') return undefined;
+    else if (part.startsWith('\\x')) units.push(parseInt(part.slice(2), 16));
     else if (/^\\[0-7]/.test(part)) units.push(parseInt(part.slice(1), 8));
     else units.push(simpleEscapes[part.charAt(1)] ?? part.charCodeAt(part.length - 1));
   }
   const [first] = units;
   if (first === undefined) return undefined;
-  if (isWide) return { value: BigInt(units.at(-1) ?? 0), unsigned: !text.startsWith('L') };
+  if (isWide) {
+    const last = BigInt(units.at(-1) ?? first);
+    // `wchar_t` is an `int`; the characters of `u` and `U` have no sign.
+    const unsigned = !text.startsWith('L');
+    return { value: unsigned ? last : BigInt.asIntN(32, last), unsigned };
+  }
   if (units.length === 1) return { value: BigInt.asIntN(8, BigInt(first)), unsigned: false };
   const value = units.reduce((sum, unit) => (sum << 8) | (unit & 255) | 0, 0);
   return { value: BigInt(value), unsigned: false };

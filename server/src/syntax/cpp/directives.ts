@@ -1,6 +1,6 @@
 import { memo } from '../../text/memo.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import type { FileId, Span } from '../../text/span.ts';
+import { spanOf, type FileId, type Span } from '../../text/span.ts';
 import { evaluateCondition } from './condition.ts';
 import type { Expander } from './expand.ts';
 import type { Directive } from './file-syntax.ts';
@@ -234,8 +234,4 @@ function lineText(keyword: string, { tokens }: Directive): string {
 
 function survivingLine({ span }: Directive, text: string): Token {
   return { kind: 'hash', text, ...span, call: undefined, spaced: false, startsLine: true };
-}
-
-function spanOf({ file, start, end }: Token): Span {
-  return { file, start, end };
 }

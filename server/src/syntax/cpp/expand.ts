@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.ts';
+import { spanOf, type Span } from '../../text/span.ts';
 import { maxNesting, maxTokensOfCall, maxTokensOfCalls } from './limits.ts';
 import { commandLine, type Macro } from './macro.ts';
 import type { MacroEntry, MacroTable } from './macro-table.ts';
@@ -458,8 +458,4 @@ function isOpen(token: Token | undefined): boolean {
 function lineSource(tokens: readonly Token[]): TokenSource {
   let at = 0;
   return { next: () => tokens[at++], peek: () => tokens[at] };
-}
-
-function spanOf({ file, start, end }: Token): Span {
-  return { file, start, end };
 }

@@ -1,10 +1,10 @@
+import { isDigit } from '../../text/ascii.ts';
 import { memo } from '../../text/memo.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import {
   characterClass,
   characterLength,
   classOf,
-  isDigit,
   isIdentifierPart,
   numberEnd,
   punctuatorLength,

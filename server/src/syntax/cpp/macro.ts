@@ -1,6 +1,6 @@
 import { memo } from '../../text/memo.ts';
 import { sourceFile } from '../../text/source-file.ts';
-import { fileId, type Span } from '../../text/span.ts';
+import { fileId, spanOf, type Span } from '../../text/span.ts';
 import type { Directive } from './file-syntax.ts';
 import { lexFile } from './lexer.ts';
 import type { Token } from './token.ts';
@@ -206,8 +206,4 @@ function edgePaste(paste: Token): Fault {
 
 function fault(span: Span, message: string): Fault {
   return { kind: 'fault', span, message };
-}
-
-function spanOf({ file, start, end }: Token): Span {
-  return { file, start, end };
 }

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { sourceFile, type SourceFile } from '../../text/source-file.ts';
-import { fileId } from '../../text/span.ts';
-import { preprocess, type PreprocessOptions } from './preprocess.ts';
-import type { Token } from './token.ts';
-import type { Unit } from './unit.ts';
+import { preprocessed } from '../../test/preprocessed.ts';
+import { preprocess } from './preprocess.ts';
 
 describe('preprocess', () => {
   it('keeps a routine name that macros make, with the name that was typed', () => {
-    const { text, unit } = preprocessed(
+    const { text, unit, textAt } = preprocessed(
       `#define CONCAT(a,b) a ## b
 #define PREFIX(n) CONCAT(_kernelrpc_, n)
 #define SUFFIX(n) CONCAT(n, _external)
@@ -21,8 +18,8 @@ routine PREFIX(SUFFIX(vm_map))(
   });
 
   it('reuses the tokens of the file where no macro changes them', () => {
-    const { unit } = preprocessed('#define A 1\nskip;\nA\n');
-    const again = preprocess(files.get('/main.defs') ?? missing(), options({}));
+    const { unit, file, options } = preprocessed('#define A 1\nskip;\nA\n');
+    const again = preprocess(file, options);
     expect(again.tokens[0]).toBe(unit.tokens[0]);
     expect(again.tokens[1]).toBe(unit.tokens[1]);
   });
@@ -40,7 +37,7 @@ routine PREFIX(SUFFIX(vm_map))(
         '/types.defs': '#ifndef G\n#define G\ntype\n#endif\n',
       },
     );
-    expect(text).toBe('type end');
+    expect(text).toBe('type\nend');
     expect(unit.includes.map(({ path, file }) => [path, file])).toEqual([
       ['types.defs', '/types.defs'],
       ['none.h', undefined],
@@ -49,7 +46,9 @@ routine PREFIX(SUFFIX(vm_map))(
   });
 
   it('lists what it skips', () => {
-    const { unit } = preprocessed('#if A\none\n#elif B\ntwo\n#else\nthree\n#endif\n', { B: '1' });
+    const { unit, textAt } = preprocessed('#if A\none\n#elif B\ntwo\n#else\nthree\n#endif\n', {
+      B: '1',
+    });
     expect(unit.inactive.map(textAt)).toEqual(['one\n', 'three\n']);
   });
 
@@ -65,33 +64,3 @@ routine PREFIX(SUFFIX(vm_map))(
     expect(text).toBe('B40; x x x x');
   });
 });
-
-const files = new Map<string, SourceFile>();
-
-function preprocessed(
-  text: string,
-  defines: Readonly<Record<string, string>> = {},
-  others: Readonly<Record<string, string>> = {},
-): { readonly unit: Unit; readonly text: string } {
-  files.clear();
-  for (const [path, content] of Object.entries({ ...others, '/main.defs': text })) {
-    files.set(path, sourceFile(fileId(path), 'defs', content));
-  }
-  const unit = preprocess(files.get('/main.defs') ?? missing(), options(defines));
-  const printed = unit.tokens.map(
-    (token, index) => (index > 0 && (token.spaced || token.startsLine) ? ' ' : '') + token.text,
-  );
-  return { unit, text: printed.join('') };
-}
-
-function options(defines: Readonly<Record<string, string>>): PreprocessOptions {
-  return { defines, imacros: [], slashComments: true, resolve: (path) => files.get(`/${path}`) };
-}
-
-function textAt({ file, start, end }: Pick<Token, 'file' | 'start' | 'end'>): string {
-  return files.get(file)?.text.slice(start, end) ?? '';
-}
-
-function missing(): never {
-  throw new Error('no such file');
-}

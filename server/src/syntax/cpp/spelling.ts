@@ -1,7 +1,7 @@
+import { isDigit } from '../../text/ascii.ts';
 import {
   classOf,
   characterClass,
-  isDigit,
   isIdentifierPart,
   numberEnd,
   punctuatorLength,
@@ -93,7 +93,7 @@ const joining: Readonly<Record<string, string>> = {
   '+': '+',
   '-': '->',
   '/': '/*',
-  '%': ':%',
+  '%': ':>',
   '&': '&',
   '|': '|',
   ':': ':>',
