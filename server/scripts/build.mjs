@@ -27,8 +27,8 @@ export async function buildServer(folder) {
 }
 
 /**
- * Bundles the extension into a folder: what every window loads, and what a window with our files needs. Beside it lie the same server and the grammars, since a package holds nothing
- * that lies outside its folder.
+ * Bundles the extension into a folder: what every window loads, and what a window with our files needs. Beside it lie
+ * the same server and the grammars, since a package holds nothing that lies outside its folder.
  */
 export async function buildExtension(folder) {
   rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,8 @@
 /**
- * `npm run fuzz -- [--target NAME] [--seconds N] [--seed S]`: throws random input at one target or, in turns, at all of them
- * until the time is over, and tells how many inputs each took. A failure is made small, written to `fixtures/fuzz/`, and ends the run
- * of its target; the exit status is 1 then. Here, unlike in the tests, the time that a reader takes counts, too.
+ * `npm run fuzz -- [--target NAME] [--seconds N] [--seed S]`: throws random input at one target or, in turns, at all of
+ * them until the time is over, and tells how many inputs each took. A failure is made small, written to
+ * `fixtures/fuzz/`, and ends the run of its target; the exit status is 1 then. Here, unlike in the tests, the time that
+ * a reader takes counts, too.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';

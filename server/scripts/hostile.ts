@@ -34,7 +34,7 @@ console.log(
 );
 console.log(`${run.faults.length} faults, exit status ${String(status)}`);
 console.log(`memory in MiB at tenths of the run: ${run.memory.join(' ')}`);
-// Garbage comes and goes: a tenth more is no growth.
+// Garbage comes and goes: a quarter and 20 MiB more are no growth.
 const grows = (second ?? 0) > (first ?? 0) * 1.25 + 20;
 if (grows) console.log('the memory grows');
 process.exitCode = run.faults.length > 0 || status !== 0 || grows ? 1 : 0;

@@ -1,7 +1,7 @@
 /**
- * `npm run plant-faults [-- --seed N --count N --fix TREE…]`: puts one fault at a time into the interfaces and pages of real
- * trees (that of MACHLINT_XNU and Debian's GNU Mach, or those named) and tells how many of them `check --preset all`
- * catches. Whoever reads the changed tree alone cannot know some of them: those are counted apart, for `breaking`.
+ * `npm run plant-faults [-- --seed N --count N --fix TREE…]`: puts one fault at a time into the interfaces and pages of
+ * real trees (that of MACHLINT_XNU and Debian's GNU Mach, or those named) and tells how many of them
+ * `check --preset all` catches. Whoever reads the changed tree alone cannot know some of them: those are counted apart, for `breaking`.
  * With `--fix` it fixes each file with its fault instead, and tells where that broke something.
  */
 import { parseArgs } from 'node:util';

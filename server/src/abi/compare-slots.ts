@@ -1,4 +1,4 @@
-import { breaksBoth, type AbiChange } from './change.ts';
+import { breaksBoth, noBreak, type AbiChange } from './change.ts';
 import type { MovedRun, SlotMatch, SlotPair } from './match-slots.ts';
 import type { AbiInterface, AbiSlot } from './slot.ts';
 
@@ -148,7 +148,7 @@ function skipReused(now: AbiSlot): AbiChange {
     promise: 'wire',
     subject: now.name,
     message: `id ${now.id} was a \`skip;\` and is \`${now.name}\`: a client from before the \`skip;\` that still sends ${now.id} runs \`${now.name}\``,
-    breaks: { oldClient: false, newClient: false, rebuild: false },
+    breaks: noBreak,
     at: now.declared,
   };
 }

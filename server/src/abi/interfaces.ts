@@ -1,5 +1,6 @@
 import type { Argument, CParameter, RoutineSlot, Slot } from '../model/interface.ts';
 import { messageLayouts, type LayoutContext } from '../model/layout.ts';
+import { ctypeOf } from '../model/prototype.ts';
 import { hasTarget, type Target } from '../model/target.ts';
 import type { Span } from '../text/span.ts';
 import type { InterfaceUnit, Project, Snapshot } from '../workspace/snapshot.ts';
@@ -131,20 +132,12 @@ function cFunction(
     prototype,
     parameters: parameters.flatMap(([{ type }, own]) =>
       own.map((parameter) => ({
-        type: typeOf(parameter),
+        type: ctypeOf(parameter),
         // `mach_port_t` under every name; inside the kernel the names stand for different structures.
         isPortName: isForCallers && type.port && parameter.role === 'value',
       })),
     ),
   };
-}
-
-/** A parameter's declaration with its name left out. */
-function typeOf({ declaration, name }: CParameter): string {
-  const at = declaration.lastIndexOf(name);
-  return at === -1
-    ? declaration
-    : `${declaration.slice(0, at)}${declaration.slice(at + name.length)}`.trim();
 }
 
 /** GNU's `skip n` with a huge n is a slip of the hand, not a promise: the rules tell of it. */

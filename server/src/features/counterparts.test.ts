@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { scene, showSpans } from '../test/cursor.ts';
-import { counterparts, routineAt } from './counterparts.ts';
+import { counterparts, routineMeantAt } from './counterparts.ts';
 
 const files = {
   'door.defs': `
@@ -64,5 +64,5 @@ it('knows the routine at a place', () => {
     ...files,
     'door.defs': files['door.defs'].replace('routine door_close', 'rou$0tine door_close'),
   });
-  expect(routineAt(snapshot, place)?.name).toBe('door_close');
+  expect(routineMeantAt(snapshot, place)?.name).toBe('door_close');
 });

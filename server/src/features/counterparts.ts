@@ -39,7 +39,7 @@ function routineAround({ symbols }: Snapshot, { file, offset }: Place): Routine 
 }
 
 /** The routine at a place, by name or by being inside its declaration; on a page also the one that it documents. */
-export function routineAt(snapshot: Snapshot, at: Place): Routine | undefined {
+export function routineMeantAt(snapshot: Snapshot, at: Place): Routine | undefined {
   const [prototype] = snapshot.page(at.file)?.prototypes ?? [];
   return (
     routineNamedAt(snapshot, at) ??

@@ -1,8 +1,8 @@
 import type { FlagWord, Keyword } from '../syntax/defs/keywords.ts';
 
 /**
- * What each reserved word does, in our own words. Source: both compilers' grammars and code generators, as sections 4 to
- * 6 of the MIG reference of this project tell them.
+ * What each reserved word does, in our own words. Source: both compilers' grammars (`parser.y`), checks
+ * (`routine.c`, `type.c`) and code generators (`user.c`, `server.c`).
  */
 export const keywordDocs: Readonly<Record<Keyword | FlagWord, string>> = {
   subsystem:

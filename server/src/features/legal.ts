@@ -3,7 +3,8 @@ import type { MachType } from '../model/mach-type.ts';
 import type { FlagWord } from '../syntax/defs/keywords.ts';
 import type { ArgumentSoFar } from './completion-context.ts';
 
-/** Whether a type may stand under constructors, innermost last. Source: section 5.2 of the MIG reference. */
+/** Whether a type may stand under constructors, innermost last. Source: `itArrayDecl` and its
+ * siblings in both compilers' `type.c`. */
 export function isLegalElement(
   type: MachType,
   constructors: readonly string[],
@@ -62,7 +63,8 @@ function isOutOfLine(shape: Shape): boolean {
   return shape === 'out-of-line' || shape === 'unbounded';
 }
 
-/** Whether an argument of a direction may have the type. Source: section 6.2 of the MIG reference. */
+/** Whether an argument of a direction may have the type. Source: `rtCheckRoutine` and the argument checks in both
+ * compilers' `routine.c`. */
 export function isLegalFor(
   type: MachType,
   direction: string | undefined,
@@ -93,7 +95,7 @@ function isWord({ size, number, inline, port, variable }: MachType): boolean {
 }
 
 /**
- * The flags that do something on an argument. Source: section 6.3 of the MIG reference; a flag that the compiler drops
+ * The flags that do something on an argument. Source: both compilers' `routine.c`; a flag that the compiler drops
  * or that changes nothing is left out.
  */
 export function legalFlags(

@@ -1,4 +1,5 @@
 import type { Argument, CParameter } from '../model/interface.ts';
+import { ctypeOf } from '../model/prototype.ts';
 import type { RoutineShape } from '../workspace/routine.ts';
 
 /** One entry of a page's PARAMETERS, as the interface implies it. */
@@ -29,15 +30,8 @@ function pageName({ name }: Argument, parameter: CParameter): string {
   return parameter.role === 'count' ? `${name.text}_count` : parameter.name;
 }
 
-/** `mach_msg_type_number_t *` of `mach_msg_type_number_t *namesCnt`; an array has its type's name alone. */
-function ctypeOf({ declaration, name }: CParameter): string {
-  const at = declaration.lastIndexOf(name);
-  return (at === -1 ? declaration : declaration.slice(0, at)).trim();
-}
-
 /**
- * The words that XNU's pages use for an argument. Source: section 10.3 of the MIG reference, and the 129 annotations that
- * the pages of XNU have.
+ * The words that XNU's pages use for an argument. Source: the 129 annotations that the pages of XNU have.
  */
 export function annotationOf(argument: Argument): string {
   const { type, right } = argument;

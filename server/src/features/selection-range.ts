@@ -1,3 +1,4 @@
+import { isWordPart } from '../text/ascii.ts';
 import { memo } from '../text/memo.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
@@ -81,11 +82,6 @@ function wordAt(text: string, { file, offset }: Place): Span {
   while (start > 0 && isWordPart(text.charCodeAt(start - 1))) start -= 1;
   while (isWordPart(text.charCodeAt(end))) end += 1;
   return span(file, start, end);
-}
-
-function isWordPart(unit: number): boolean {
-  const isLetter = (unit | 32) >= 97 && (unit | 32) <= 122;
-  return isLetter || (unit >= 48 && unit <= 57) || unit === 95;
 }
 
 function length({ start, end }: Span): number {

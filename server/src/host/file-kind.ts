@@ -8,8 +8,8 @@ export function isWantedName(name: string): boolean {
 }
 
 /**
- * What a file is; undefined where it is nothing of ours: a `.defs` of a Lisp or of make, HTML that is no Mach page, a text that is no dump of a
- * cross-reference viewer, somebody else's `message.h`.
+ * What a file is; undefined where it is nothing of ours: a `.defs` of a Lisp or of make, HTML that is no Mach page, a
+ * text that is no dump of a cross-reference viewer, somebody else's `message.h`.
  */
 export function fileKind(name: string, text: string): FileKind | undefined {
   if (/\.defs$/i.test(name)) return defsContent(text) === 'mig' ? 'defs' : undefined;

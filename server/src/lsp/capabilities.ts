@@ -57,7 +57,7 @@ function promises(client: ClientFeatures): Promises {
       triggerCharacters: ['<', '"', '/', '[', ':', ',', '=', '^', '#'],
     },
     definitionProvider: true,
-    // Diagnostics are pulled or pushed, never both: see `push-diagnostics.ts`.
+    // Diagnostics are pulled or pushed, never both: see `updates.ts`.
     diagnosticProvider: client.pullDiagnostics
       ? { identifier: 'machlint', interFileDependencies: true, workspaceDiagnostics: true }
       : undefined,

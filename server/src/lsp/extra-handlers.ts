@@ -1,5 +1,5 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
-import { counterparts, routineAt } from '../features/counterparts.ts';
+import { counterparts, routineMeantAt } from '../features/counterparts.ts';
 import { subsystemTree } from '../features/subsystem-tree.ts';
 import { layoutPreview, pagePreview, type Preview } from '../reports/html/preview.ts';
 import { lintSteps } from '../rules/engine.ts';
@@ -30,7 +30,7 @@ export const extraHandlers: {
 
   'machlint/layout': onPlace((question, at) => {
     const { snapshot, folder } = question;
-    const routine = routineAt(snapshot, at);
+    const routine = routineMeantAt(snapshot, at);
     if (routine === undefined) return undefined;
     return rendered(question, layoutPreview(snapshot, routine, folder.target));
   }),

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { Place } from '../features/place.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import type { FileId, Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Location, Position, Range } from './convert.ts';
 import type { Folder } from './folder.ts';
@@ -88,11 +88,7 @@ export function locationOf(
   { session, snapshot }: Pick<Question, 'session' | 'snapshot'>,
   span: Span,
 ): Location | undefined {
-  const file = fileAt(snapshot, span.file);
+  const file = snapshot.files.get(span.file);
   if (file === undefined) return undefined;
   return { uri: session.uriOf(span.file), range: session.convert.range(file, span) };
-}
-
-function fileAt(snapshot: Snapshot, id: FileId): SourceFile | undefined {
-  return snapshot.files.get(id);
 }

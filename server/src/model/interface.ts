@@ -1,3 +1,4 @@
+import type { DirectionWord } from '../syntax/defs/nodes.ts';
 import type { Name } from '../text/name.ts';
 import type { Span } from '../text/span.ts';
 import type { Dialect } from './dialect.ts';
@@ -76,27 +77,7 @@ export interface RoutineState {
   readonly specialReplyPort: boolean;
 }
 
-export type Direction =
-  | 'in'
-  | 'out'
-  | 'inout'
-  | 'requestport'
-  | 'replyport'
-  | 'ureplyport'
-  | 'sreplyport'
-  | 'waittime'
-  | 'sendtime'
-  | 'msgoption'
-  | 'msgseqno'
-  | 'sectoken'
-  | 'serversectoken'
-  | 'usersectoken'
-  | 'audittoken'
-  | 'serveraudittoken'
-  | 'useraudittoken'
-  | 'servercontexttoken'
-  | 'serverimpl'
-  | 'userimpl';
+export type Direction = DirectionWord;
 
 export type ArgumentFlag =
   | 'dealloc'

@@ -1,11 +1,16 @@
 import { bytesOf, padOf } from './c-size.ts';
 import type { Argument, RoutineSlot } from './interface.ts';
-import { messageStruct, roundUp, type FieldFacts, type MessageStruct } from './layout-struct.ts';
+import {
+  isCarried,
+  messageStruct,
+  roundUp,
+  type FieldFacts,
+  type MessageStruct,
+  type Way,
+} from './layout-struct.ts';
 import type { LayoutContext } from './layout.ts';
 import type { MachType } from './mach-type.ts';
 import type { FieldKind, MessageLayout } from './message-layout.ts';
-
-type Way = 'request' | 'reply';
 
 /**
  * One message of Apple's MIG: header, descriptors behind their count, then the data behind the NDR record; under
@@ -43,10 +48,6 @@ function pieces({ architecture, side }: LayoutContext) {
     port: inWideKernel ? 16 : 12,
     outOfLine: wide ? 16 : 12,
   };
-}
-
-function isCarried({ direction }: Argument, way: Way): boolean {
-  return direction === 'inout' || direction === (way === 'request' ? 'in' : 'out');
 }
 
 function isKernelProcessed(type: MachType): boolean {

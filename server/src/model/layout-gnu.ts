@@ -1,11 +1,9 @@
 import { bytesOf, padOf } from './c-size.ts';
 import type { Argument, RoutineSlot } from './interface.ts';
-import { messageStruct, type MessageStruct } from './layout-struct.ts';
+import { isCarried, messageStruct, type MessageStruct, type Way } from './layout-struct.ts';
 import type { LayoutContext } from './layout.ts';
 import type { MachType } from './mach-type.ts';
 import type { MessageLayout } from './message-layout.ts';
-
-type Way = 'request' | 'reply';
 
 /**
  * One message of GNU's MIG: every value behind a word that tells its type, no descriptors. Offsets are those of
@@ -34,10 +32,6 @@ export function gnuLayout(slot: RoutineSlot, way: Way, context: LayoutContext): 
 /** `mach_msg_type_t` and `mach_msg_type_long_t`. */
 const shortWord = 4;
 const longWord = 12;
-
-function isCarried({ direction }: Argument, way: Way): boolean {
-  return direction === 'inout' || direction === (way === 'request' ? 'in' : 'out');
-}
 
 function addValue(
   struct: MessageStruct,

@@ -36,7 +36,7 @@ export function lowerRoutine(
   const routine = checked(node, name, written, scope, state);
   const user = prefixes.user + name.text;
   const server = prefixes.server + name.text;
-  const ports = withPorts(written, routine, scope, scope.kernelServer);
+  const ports = withPorts(written, routine, scope);
   return {
     kind: 'routine',
     simple,
@@ -49,7 +49,7 @@ export function lowerRoutine(
     requestPort: ports.requestPort,
     replyPort: ports.replyPort,
     isWhole: isWhole(node),
-    span: spanOf(node),
+    span: declarationOf(node),
     state,
   };
 }
@@ -197,13 +197,12 @@ function withPorts(
   pairs: readonly Pair[],
   routine: WorkRoutine,
   scope: TypeScope,
-  inKernel: boolean,
 ): Pick<RoutineShape, 'arguments' | 'requestPort' | 'replyPort'> {
   const replyPort = routine.userReplyPort ?? routine.serverReplyPort;
   let requestArgument: Argument | undefined;
   let replyArgument: Argument | undefined;
   const list = pairs.map((pair): Argument => {
-    const argument = argumentOf(pair, scope, inKernel);
+    const argument = argumentOf(pair, scope);
     if (pair.work === routine.requestPort) requestArgument = argument;
     if (pair.work === replyPort) replyArgument = argument;
     return argument;
@@ -211,7 +210,7 @@ function withPorts(
   return { arguments: list, requestPort: requestArgument, replyPort: replyArgument };
 }
 
-function argumentOf(pair: Pair, { dialect }: TypeScope, inKernel: boolean): Argument {
+function argumentOf(pair: Pair, { dialect, kernelServer }: TypeScope): Argument {
   const { node, name, typeName, direction, work } = pair;
   const type = work.type ?? newType('alias');
   const own = [...ownArguments(work)];
@@ -221,7 +220,7 @@ function argumentOf(pair: Pair, { dialect }: TypeScope, inKernel: boolean): Argu
   const serverParameters = own
     .filter((part) => has(part, bit.serverArg))
     .map((part) => parameterOf(part, 'server', dialect));
-  const packsReceived = inKernel && direction === 'out';
+  const packsReceived = kernelServer && direction === 'out';
   return {
     name,
     direction,
@@ -263,7 +262,7 @@ function* ownArguments(argument: WorkArgument): Generator<WorkArgument> {
   }
 }
 
-function spanOf({ keyword, close, span }: RoutineNode): Span {
+function declarationOf({ keyword, close, span }: RoutineNode): Span {
   return close !== undefined && close.file === keyword.file && close.end > keyword.start
     ? { file: keyword.file, start: keyword.start, end: close.end }
     : span;

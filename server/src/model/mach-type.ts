@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 
 /**
  * An IPC type as MIG computes it: the record of both compilers' `type.h`.
- * Source: section 5 of the MIG reference; Apple's and GNU's `type.c`.
+ * Source: Apple's and GNU's `type.h` and `type.c`.
  */
 export interface MachType {
   /** The declared name; undefined for an anonymous spec such as the element in `array[3] of array[2] of T`. */

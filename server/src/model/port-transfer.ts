@@ -5,7 +5,8 @@ import { isRight, polymorphic, portName } from './type-codes.ts';
 /**
  * What happens to the rights of a type; undefined for a type without.
  * A kernel server packs its results under the receiver's code: it hands over a reference that the kernel owns.
- * Source: section 5.5 of the MIG reference.
+ * Source: what Apple's `user.c` and `server.c` put into a message's descriptors, and `ipc_right.c` and `ipc_kmsg.c` of the
+ * kernel for what becomes of it.
  */
 export function transferOf(
   { inName, outName }: Pick<MachType, 'inName' | 'outName'>,

@@ -22,6 +22,12 @@ export function prototype(
   return flat('kern_return_t ', name, ' (', parameters.join(', '), ')');
 }
 
+/** The type of a parameter: `mach_port_name_t *` of `mach_port_name_t *names`. */
+export function ctypeOf({ declaration }: CParameter): string {
+  const type = declaration.slice(0, declaration.lastIndexOf(' '));
+  return declaration.startsWith('*', type.length + 1) ? `${type} *` : type;
+}
+
 /** One argument as a parameter of one side. */
 export function parameterOf(argument: WorkArgument, side: Side, dialect: Dialect): CParameter {
   const declaration = declarationOf(argument, side, dialect);

@@ -1,7 +1,7 @@
 import type { Site } from '../syntax/defs/nodes.ts';
 import type { Unit } from '../syntax/cpp/unit.ts';
 import type { LineIndex } from '../text/line-index.ts';
-import type { FileId, Span } from '../text/span.ts';
+import { spanOf, type FileId, type Span } from '../text/span.ts';
 import type { MigDiagnostic } from './interface.ts';
 
 /** What a diagnostic says, and what of the source it speaks of. */
@@ -21,8 +21,9 @@ export interface Reporter {
 }
 
 /**
- * Makes collectors of a unit's diagnostics. Each diagnostic begins on the line that the compiler prints: on what is at fault, if that stands on this
- * line, else on the token that the compiler has just read, with the fault as a related place.
+ * Makes collectors of a unit's diagnostics. Each diagnostic begins on the line that the compiler prints: on what is at
+ * fault, if that stands on this line, else on the token that the compiler has just read, with the fault as a related
+ * place.
  */
 export function reporters(unit: Unit): () => Reporter {
   const lines = new Map<FileId, LineIndex>(unit.files.map(({ file }) => [file.id, file.lines]));
@@ -50,10 +51,6 @@ export function reporters(unit: Unit): () => Reporter {
     };
   };
   return reporter;
-}
-
-function spanOf({ file, start, end }: Span): Span {
-  return { file, start, end };
 }
 
 /** Where the compiler meets the end of its input: on the line below the last one of the root that says anything. */

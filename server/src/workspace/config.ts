@@ -1,4 +1,5 @@
 import type { Architecture, Dialect } from '../model/dialect.ts';
+import type { MigFlags } from '../model/target.ts';
 
 /** What a user chose, on the command line, in the editor or in `machlint.jsonc`, with the defaults filled in. */
 export interface Config {
@@ -45,12 +46,7 @@ export interface ConfiguredTarget {
   readonly roots?: readonly string[];
   /** The absolute folder of the configuration file that declares the target. */
   readonly base: string;
-  readonly flags?: {
-    readonly prefix?: string;
-    readonly subrprefix?: string;
-    readonly machMsg2?: boolean;
-    readonly maxOnStack?: number;
-  };
+  readonly flags?: MigFlags;
 }
 
 export interface Override {

@@ -11,9 +11,7 @@ import { readPage } from '../syntax/man/page.ts';
 import { memo } from '../text/memo.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
-import type { Config } from './config.ts';
 import type { InterfaceUnit, Project } from './snapshot.ts';
-import { detectProject } from './targets.ts';
 import { preprocessRoot } from './targets-of-root.ts';
 
 /** The page in a file, remembered with it. */
@@ -23,13 +21,6 @@ export const pageOf = memo((file: SourceFile): { readonly page: ManPage | undefi
 
 /** Tokens, directives and comments of a file, remembered with it. */
 export const syntaxOf: (file: SourceFile) => FileSyntax = lexFile;
-
-/** Whose trees the files are, and how their builds read interfaces. */
-export const projectOf: (
-  files: readonly FileId[],
-  config: Config,
-  roots: readonly FileId[],
-) => Project = detectProject;
 
 /** What a root file is under each set of its targets. */
 export interface RootReading {

@@ -6,10 +6,11 @@ import type { FileId } from '../text/span.ts';
 import { builtinFile } from './builtin-definitions.ts';
 import type { Config } from './config.ts';
 import { pathsUnder } from './create-symbol-table.ts';
-import { headersOf, projectOf, readRoot, returnCodesOf, type RootReading } from './front-end.ts';
+import { headersOf, readRoot, returnCodesOf, type RootReading } from './front-end.ts';
 import { includeGraph, sameInclusions, type IncludeGraph } from './include-graph.ts';
 import type { InterfaceUnit, Project } from './snapshot.ts';
 import { createSymbolMemory, type SymbolMemory } from './symbol-memory.ts';
+import { detectProject } from './targets.ts';
 
 /** What a snapshot is made of. */
 export interface Inputs {
@@ -67,7 +68,7 @@ export function createLineage(): Lineage {
         known.inputs.roots === roots &&
         sameKeys(known.inputs.files, files);
       if (known === undefined || !holds) {
-        known = { inputs, project: projectOf(lineage.sorted(inputs), config, roots) };
+        known = { inputs, project: detectProject(lineage.sorted(inputs), config, roots) };
       }
       return known.project;
     },

@@ -2,11 +2,10 @@ import type { TargetSet } from '../model/target.ts';
 import type { Span } from '../text/span.ts';
 
 /**
- * A stable name for one thing:
- * `routine osfmk/mach/vm_map.defs vm_allocate`, `argument osfmk/mach/vm_map.defs vm_allocate/address`,
- * `type osfmk/mach/mach_types.defs task_t`, `macro KERNEL_SERVER`, `page osfmk/man/vm_allocate.html`,
- * `parameter osfmk/man/vm_allocate.html address`, `code KERN_SUCCESS`, `file osfmk/mach/std_types.defs`.
- * The path is the declaring file's, relative to its workspace folder.
+ * A stable name for one thing, `KIND PATH NAME`: `routine osfmk/mach/vm_map.defs vm_allocate`,
+ * `argument osfmk/mach/vm_map.defs vm_allocate/address`, `parameter osfmk/man/vm_allocate.html address`.
+ * The path is the declaring file's, relative to its workspace folder, and empty where no file declares the thing
+ * (`code  KERN_SUCCESS`). A file's own name is `-`. `symbolId` makes them, `parseSymbolId` takes them apart.
  */
 export type SymbolId = string & { readonly __brand: 'SymbolId' };
 

@@ -107,7 +107,7 @@ function argumentOf(
     const routine = table.routinesNamed(prototype.name.text)[0];
     const argument = routine?.shapes[0]?.slot.arguments.find((each) => each.name.text === name);
     if (routine === undefined || argument === undefined) continue;
-    const path = routine.symbol.slice('routine '.length, routine.symbol.lastIndexOf(' '));
+    const { path } = parseSymbolId(routine.symbol);
     return symbolId('argument', path, `${routine.name}/${name}`);
   }
   return undefined;

@@ -9,6 +9,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import type { Config } from './config.ts';
 import type { IncludeCandidates } from './layouts/include-candidates.ts';
+import type { LayoutName } from './layouts/layout.ts';
 import type { SymbolTable } from './symbol-table.ts';
 
 /** Frozen inputs and everything derived from them, computed on first use and shared with the next snapshot. */
@@ -44,8 +45,7 @@ export interface InterfaceUnit {
 
 /** What the layout of the checkout says: whose tree it is, and how its builds read the interfaces. */
 export interface Project {
-  /** `xnu`, `gnumach`, `hurd`, `darling`, `sdk`, `files`. */
-  readonly layout: string;
+  readonly layout: LayoutName;
   readonly dialect: Dialect;
   readonly targets: readonly Target[];
   /** The targets that read a root file, as a set over `targets`. */

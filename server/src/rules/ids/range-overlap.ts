@@ -47,8 +47,10 @@ function commonIds(a: DeclaredSubsystem, b: DeclaredSubsystem): readonly number[
   return [...a.routines.keys()].filter((id) => b.routines.has(id)).sort((x, y) => x - y);
 }
 
-/** One interface in two widths, `vm_map` and `vm32_map`, or its one-way side, `io_request`, launchd's `job_forward`: most
- * names agree. */
+/**
+ * One interface in two widths, `vm_map` and `vm32_map`, or its one-way side, `io_request`, launchd's `job_forward`: most
+ * names agree.
+ */
 function areTwins(a: DeclaredSubsystem, b: DeclaredSubsystem, ids: readonly number[]): boolean {
   const alike = ids.filter((id) => areAlike(bare(a.routines.get(id)), bare(b.routines.get(id))));
   return alike.length * 2 > ids.length;

@@ -44,7 +44,6 @@ const followsFromMissingText: ReadonlySet<string> = new Set([
   'bad-request-port',
   'no-request-port',
   'no-subsystem',
-  'struct-member-unknown',
   'type-undefined',
   'var-array-anon-base',
 ]);

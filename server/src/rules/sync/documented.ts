@@ -1,4 +1,5 @@
 import type { Argument, CParameter, RoutineSlot } from '../../model/interface.ts';
+import { ctypeOf } from '../../model/prototype.ts';
 import { hasTarget } from '../../model/target.ts';
 import type { ManPage, Prototype } from '../../syntax/man/man-page.ts';
 import { memo } from '../../text/memo.ts';
@@ -98,17 +99,9 @@ function underMacro(prototype: Prototype, snapshot: Snapshot): Documented | unde
 function parameters(slot: RoutineSlot, side: Documented['side']): readonly InterfaceParameter[] {
   return slot.arguments.flatMap((argument) => {
     const made = side === 'user' ? argument.userParameters : argument.serverParameters;
-    return made.map(({ name, declaration, role }) => ({
-      name,
-      ctype: typeOf(declaration, name),
-      role,
-      argument,
-    }));
+    return made.map((parameter) => {
+      const { name, role } = parameter;
+      return { name, ctype: ctypeOf(parameter), role, argument };
+    });
   });
-}
-
-/** `mach_port_name_t *` of `mach_port_name_t *names`. */
-function typeOf(declaration: string, name: string): string {
-  const end = declaration.lastIndexOf(name);
-  return end < 0 ? declaration : declaration.slice(0, end).trim();
 }

@@ -1,5 +1,5 @@
 import type { Name } from '../../text/name.ts';
-import type { Span } from '../../text/span.ts';
+import { spanOf, type Span } from '../../text/span.ts';
 import type { Token } from '../cpp/token.ts';
 import type { Dialect } from './dialect.ts';
 import { wordOf, type Keyword } from './keywords.ts';
@@ -109,10 +109,6 @@ export class Cursor {
 /** A token's place, without the token. */
 export function siteOf({ file, start, end, call }: MigToken): Site {
   return { file, start, end, call };
-}
-
-export function spanOf({ file, start, end }: Span): Span {
-  return { file, start, end };
 }
 
 /** From the first to the last of two places; where macros tear them apart, the first alone. */

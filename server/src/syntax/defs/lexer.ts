@@ -1,6 +1,7 @@
+import { isDigit, isWordPart } from '../../text/ascii.ts';
 import { characterLength } from '../cpp/characters.ts';
 import type { Token } from '../cpp/token.ts';
-import type { FileId, Span } from '../../text/span.ts';
+import { fileId, type FileId, type Span } from '../../text/span.ts';
 import type { Dialect } from './dialect.ts';
 import { wordOf, type Word } from './keywords.ts';
 
@@ -57,7 +58,7 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
     kind: 'end',
     text: '',
     word: '',
-    file: last?.file ?? ('' as FileId),
+    file: last?.file ?? fileId(''),
     start: last?.end ?? 0,
     end: last?.end ?? 0,
     call: last?.call,
@@ -122,8 +123,8 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
   const normal = (token: Token): MigToken => {
     const { text } = token;
     const unit = text.charCodeAt(offset);
-    if (isLetter(unit)) return cutWord(runLength(text, offset, isWordPart));
     if (isDigit(unit)) return cut('number', runLength(text, offset, isDigit));
+    if (isWordPart(unit)) return cutWord(runLength(text, offset, isWordPart));
     const isPunctuation = isPunctuationOf(dialect, unit);
     return cut(
       isPunctuation ? 'punctuation' : 'error',
@@ -227,18 +228,6 @@ function runLength(text: string, start: number, accepts: (unit: number) => boole
   let end = start;
   while (end < text.length && accepts(text.charCodeAt(end))) end++;
   return end - start;
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
-}
-
-function isLetter(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95;
-}
-
-function isWordPart(unit: number): boolean {
-  return isLetter(unit) || isDigit(unit);
 }
 
 /** `-`, `.`, `/` and `$` besides letters, digits and `_`. */

@@ -1,5 +1,5 @@
-import { spanBetween, spanOf, type Cursor } from './cursor.ts';
-import { numberOf } from './cursor.ts';
+import { spanOf } from '../../text/span.ts';
+import { numberOf, spanBetween, type Cursor } from './cursor.ts';
 import type { BoundNode } from './nodes.ts';
 
 /** Parentheses inside parentheses that are read. Both compilers give up at about 10,000. */

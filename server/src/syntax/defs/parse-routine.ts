@@ -1,5 +1,5 @@
-import { siteOf, spanBetween, spanOf, type Cursor } from './cursor.ts';
-import { nameOf } from './cursor.ts';
+import { spanOf } from '../../text/span.ts';
+import { nameOf, siteOf, spanBetween, type Cursor } from './cursor.ts';
 import type { ArgumentNode, ArgumentTypeNode, DirectionWord, RoutineNode } from './nodes.ts';
 import { isNativeStart, parseFlags, parseNamedType, parseNative } from './parse-type.ts';
 import { isStatementStart, skipBraces } from './recovery.ts';

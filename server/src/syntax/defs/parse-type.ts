@@ -1,6 +1,6 @@
 import type { Name } from '../../text/name.ts';
-import type { Span } from '../../text/span.ts';
-import { nameOf, numberOf, siteOf, spanBetween, spanOf, type Cursor } from './cursor.ts';
+import { spanOf, type Span } from '../../text/span.ts';
+import { nameOf, numberOf, siteOf, spanBetween, type Cursor } from './cursor.ts';
 import { isFlagWord } from './keywords.ts';
 import type { MigToken } from './lexer.ts';
 import type {

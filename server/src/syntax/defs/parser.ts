@@ -1,6 +1,6 @@
-import type { Span } from '../../text/span.ts';
+import { spanOf, type Span } from '../../text/span.ts';
 import type { Token } from '../cpp/token.ts';
-import { Cursor, nameOf, numberOf, siteOf, spanBetween, spanOf } from './cursor.ts';
+import { Cursor, nameOf, numberOf, siteOf, spanBetween } from './cursor.ts';
 import type { Dialect } from './dialect.ts';
 import type { LexState } from './lexer.ts';
 import type {

@@ -1,3 +1,4 @@
+import { isDigit, isWordPart } from '../../text/ascii.ts';
 import { elementsWithin, type FlatPage } from './flatten.ts';
 import { blockBorder, isSpace, trimmed, type Range } from './flat-text.ts';
 
@@ -66,7 +67,7 @@ export function declarationTokens(page: FlatPage, section: Range): readonly Decl
     } else if (isProse) {
       if (unit === COLON) push('label', blockStart, at);
       at++;
-    } else if (isNamePart(unit)) {
+    } else if (isWordPart(unit)) {
       const limit = Math.min(section.end, marked ? markEnd : Math.max(markStart, at + 1));
       name.lastIndex = at;
       name.test(text);
@@ -125,11 +126,3 @@ const STAR = 42;
 const SLASH = 47;
 const COLON = 58;
 const BORDER = blockBorder.charCodeAt(0);
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
-}
-
-function isNamePart(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95 || isDigit(unit);
-}

@@ -1,3 +1,5 @@
+import { isDigit } from '../../text/ascii.ts';
+
 /**
  * A page as a source cross-reference viewer (OpenGrok) dumps it: the first line names the path and revision, and every
  * further line begins with its number, the revision and the tree's name, all glued to the text.
@@ -128,10 +130,6 @@ function textStart(text: string, line: DumpedLine, name: string): number {
   }
   const isCut = name.startsWith(text.slice(line.prefixEnd, line.end));
   return isCut ? line.end : line.prefixEnd;
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
 }
 
 function isHexDigit(unit: number): boolean {

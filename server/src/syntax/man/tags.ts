@@ -1,3 +1,5 @@
+import { isLetter } from '../../text/ascii.ts';
+
 /** One tag of a page's source, comments left out. */
 export interface Tag {
   /** Lower-case: `strong`. */
@@ -128,8 +130,4 @@ function endsName(unit: number): boolean {
 
 function isBlank(unit: number): boolean {
   return unit === 32 || unit === 9 || unit === 10 || unit === 12 || unit === 13;
-}
-
-function isLetter(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
 }

@@ -1,5 +1,5 @@
 import type { ManPage } from '../../syntax/man/man-page.ts';
-import { span, type FileId } from '../../text/span.ts';
+import { fileId, span, type FileId } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { matches, misspelt, removing, replacing, textAt } from './plant.ts';
 import type { Plant, PlantKind } from './plant.ts';
@@ -87,7 +87,7 @@ export const pagePlants: readonly PlantKind[] = [
     sites: onPages((snapshot, page, file) =>
       page.related.flatMap(({ href }) => {
         const folder = file.slice(0, file.lastIndexOf('/') + 1);
-        if (href === undefined || !snapshot.pages.has(`${folder}${href.text}` as FileId)) return [];
+        if (href === undefined || !snapshot.pages.has(fileId(`${folder}${href.text}`))) return [];
         const wrong = misspelt(href.text);
         return [replacing(href.span, wrong, `\`${href.text}\` becomes \`${wrong}\``)];
       }),
