@@ -79,3 +79,18 @@ describe('the folder', () => {
     expect(cacheFolder(env, platform)).toBe(folder);
   });
 });
+
+it('stores on where the clock was set back, and forgets what it dated before', () => {
+  const folder = emptyFolder();
+  const cache = openCache(folder);
+  cache.set('read', 'text');
+  const readAgain = entryIn(folder);
+  const inAYear = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000);
+  for (let i = 0; i < 120; i++) writeFileSync(join(folder, `${hashOf([`${i}`])}.json`), '');
+  for (const name of readdirSync(folder)) utimesSync(join(folder, name), inAYear, inAYear);
+  expect(cache.get('read')).toBe('text');
+  cache.set('new', 'other');
+  expect(cache.get('new')).toBe('other');
+  expect(readdirSync(folder)).toHaveLength(2);
+  expect(existsSync(readAgain)).toBe(true);
+});

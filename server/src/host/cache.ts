@@ -81,20 +81,24 @@ export function hashOf(parts: readonly string[]): string {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Entries that nobody asked for in a month go, and all but the newest hundred. */
+/**
+ * Entries that nobody asked for in a month go, and all but the newest hundred. A time to come is no newer than one as
+ * long ago: a clock that was set back must not keep what it dated, in the place of all that follows.
+ */
 function sweep(folder: string): void {
+  const now = Date.now();
   const aged = readdirSync(folder)
     .filter((name) => /\.(?:json|tmp)$/.test(name))
     .flatMap((name) => {
       const path = join(folder, name);
       const time = modified(path);
-      return time === undefined ? [] : [{ path, time, isTemporary: name.endsWith('.tmp') }];
+      const isTemporary = name.endsWith('.tmp');
+      return time === undefined ? [] : [{ path, age: Math.abs(now - time), isTemporary }];
     })
-    .sort((a, b) => b.time - a.time);
-  const now = Date.now();
-  aged.forEach(({ path, time, isTemporary }, index) => {
+    .sort((a, b) => a.age - b.age);
+  aged.forEach(({ path, age, isTemporary }, index) => {
     const limit = isTemporary ? day : 30 * day;
-    if (index >= 100 || now - time > limit) remove(path);
+    if (index >= 100 || age > limit) remove(path);
   });
 }
 
@@ -117,7 +121,7 @@ function modified(path: string): number | undefined {
 /** An entry in use stays: its time is that of its last use, to the day. */
 function keepFresh(path: string): void {
   const time = modified(path);
-  if (time === undefined || Date.now() - time < day) return;
+  if (time === undefined || Math.abs(Date.now() - time) < day) return;
   try {
     utimesSync(path, new Date(), new Date());
   } catch {

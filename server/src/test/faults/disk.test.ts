@@ -22,7 +22,64 @@ const faulty = 'subsystem thing 500; \nskip; \n';
 const fixed = 'subsystem thing 500;\nskip;\n';
 const fix = ['check', '--fix', '--preset', 'all', '--no-cache', '.'];
 
+/** Commands that write, each with the file that it writes for this folder. */
+const writing: readonly (readonly [readonly string[], string])[] = [
+  [fix, 'a.defs'],
+  [['contract', 'write', 'abi.contract', '.'], 'abi.contract'],
+  [
+    ['check', '--write-baseline', '--baseline', 'baseline.json', '--preset', 'all', '.'],
+    'baseline.json',
+  ],
+  [['check', '--format', 'json=report.json', '--preset', 'all', '.'], 'report.json'],
+  [['export', '.', '--format', 'ctags', '--out', 'tags'], 'tags'],
+  [['docs', '.', '--out', '.', '--title', 'things'], 'index.html'],
+];
+const routines = Array.from(
+  { length: 40 },
+  (_, i) => `routine thing_read${i}(server : mach_port_t; out value : int); \n`,
+);
+const long = `#include <mach/std_types.defs>\nsubsystem thing 500; \n${routines.join('')}`;
+
+describe.skipIf(process.platform === 'win32')('a disk that takes the beginning of a file', () => {
+  it.each(writing)('leaves what was there under %j', (args, name) => {
+    const folder = folderOf({ 'a.defs': long });
+    if (name !== 'a.defs') writeFileSync(join(folder, name), 'old');
+    const before = readFileSync(join(folder, name), 'utf8');
+    // No file may grow past 512 bytes: the system takes so many, and refuses the rest.
+    const command = `ulimit -f 1; exec "$0" "$@"`;
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', command, process.execPath, program, ...args],
+      { cwd: folder, encoding: 'utf8', env: { ...process.env, XDG_CACHE_HOME: join(folder, 'c') } },
+    );
+    expect({ status, stderr }).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(
+        'cannot be written: it would be larger than files may be',
+      ) as string,
+    });
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(before);
+    expect(readdirSync(folder).filter((other) => other.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('keeps the cache from being stored, and nothing else', () => {
+    const folder = folderOf({ 'a.defs': long });
+    const cache = folderOf({});
+    const args = ['check', '--preset', 'all', '--cache', '.'];
+    const command = `ulimit -f 1; exec "$0" "$@"`;
+    const run = spawnSync('sh', ['-c', command, process.execPath, program, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, XDG_CACHE_HOME: cache },
+    });
+    const { stdout, code } = runProgram(args, { cwd: folder });
+    expect(run).toMatchObject({ stdout, status: code });
+    expect(readdirSync(join(cache, 'machlint'))).toEqual([]);
+  });
+});
+
 describe('a full disk', () => {
+  // Where there is no right to mount one, the limit on a file's size above stands for it.
   const mounted = isRoot ? mountSmall() : undefined;
 
   it.skipIf(mounted === undefined)('leaves every file as it was, and says why', () => {
@@ -55,6 +112,28 @@ describe('a full disk', () => {
     });
     expect(stderr).toBe('machlint: the output cannot be written: no space is left\n');
     expect(status).toBe(2);
+  });
+});
+
+describe('a folder that may not be written', () => {
+  it.each(writing)('leaves what was there under %j', (args, name) => {
+    const folder = folderOf({ 'a.defs': faulty });
+    writeFileSync(join(folder, name), name === 'a.defs' ? faulty : 'old');
+    const before = readdirSync(folder);
+    for (const each of before) chmodSync(join(folder, each), 0o666);
+    chmodSync(folder, 0o555);
+    const { code, stderr } = runProgram(args, {
+      cwd: folder,
+      env: { XDG_CACHE_HOME: '/nowhere' },
+      isNobody: true,
+    });
+    chmodSync(folder, 0o755);
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('cannot be written: no permission') as string,
+    });
+    expect(readdirSync(folder)).toEqual(before);
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(name === 'a.defs' ? faulty : 'old');
   });
 });
 
@@ -108,6 +187,36 @@ it('fixes the same files twice at once without harm', async () => {
   runProgram(fix, { cwd: folder });
   for (const name of names) expect(readFileSync(join(folder, name), 'utf8')).toBe(fixed);
   expect(readdirSync(folder).sort()).toEqual([...names].sort());
+});
+
+it.each(writing.slice(1))('writes the same twice at once under %j', async (args, name) => {
+  const folder = folderOf({ 'a.defs': long });
+  const alone = folderOf({ 'a.defs': long });
+  runProgram(args, { cwd: alone });
+  const answers = await Promise.all([0, 1].map(() => started(args, folder)));
+  for (const { stderr } of answers) expect(stderr).not.toMatch(/cannot|error/);
+  const text = (from: string): string =>
+    readFileSync(join(from, name), 'utf8').replace(/"durationMs": ?[\d.]+/, '');
+  expect(text(folder)).toBe(text(alone));
+  expect(readdirSync(folder).sort()).toEqual(readdirSync(alone).sort());
+});
+
+it.each(writing)('is not misled by a clock that jumps under %j', (args, name) => {
+  const steady = folderOf({ 'a.defs': long });
+  const jumping = folderOf({ 'a.defs': long });
+  const jumps = `const now = Date.now; let n = 0;
+    const jump = () => ((n += 1) % 3 - 1) * 4e11;
+    globalThis.Date = class extends Date { constructor(...all) { super(...(all.length ? all : [now() + jump()])); } static now() { return now() + jump(); } };`;
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(jumps)}` };
+  const cache = folderOf({});
+  const first = runProgram(args, { cwd: steady });
+  for (const expected of [first, args[0] === 'check' ? runProgram(args, { cwd: steady }) : first]) {
+    const answer = runProgram(args, { cwd: jumping, env: { ...env, XDG_CACHE_HOME: cache } });
+    expect({ ...answer, stdout: '' }).toEqual({ ...expected, stdout: '' });
+  }
+  const text = (from: string): string =>
+    readFileSync(join(from, name), 'utf8').replace(/"durationMs": ?[\d.]+/, '');
+  expect(text(jumping)).toBe(text(steady));
 });
 
 it('reads on while files grow, shrink, vanish and become folders', async () => {
