@@ -30,12 +30,38 @@ export type ReadFiles = (
  */
 export function readIncluded(workspace: Workspace, readFiles: ReadFiles = readFromDisk): Included {
   const { config, project, files } = workspace.current;
-  const allowed = realFolders([...project.roots, ...config.includes]);
   const imacros = [...config.imacros, ...project.targets.flatMap((target) => target.imacros)];
+  const included = includedBy(workspace.current, [...files.keys()]);
+  return readWanted(workspace, [...imacros.map(fileId), ...included], readFiles);
+}
+
+/**
+ * Likewise after some files changed: what the changed ones include, and of the lost ones, which no walk would find or
+ * which are nothing by their names, those that are included.
+ */
+export function readIncludedAnew(
+  workspace: Workspace,
+  changed: readonly FileId[],
+  lost: readonly FileId[],
+): Included {
+  const isLost = new Set(lost);
+  const { current } = workspace;
+  const all = lost.length === 0 ? [] : includedBy(current, [...current.files.keys()]);
+  const wanted = [...includedBy(current, changed), ...all.filter((file) => isLost.has(file))];
+  return readWanted(workspace, wanted, readFromDisk);
+}
+
+function readWanted(
+  workspace: Workspace,
+  first: readonly FileId[],
+  readFiles: ReadFiles,
+): Included {
+  const { config, project } = workspace.current;
+  const allowed = realFolders([...project.roots, ...config.includes]);
   const looked = new Set<FileId>();
   const problems: FileProblem[] = [];
 
-  let wanted = [...imacros.map(fileId), ...includedBy(workspace.current, [...files.keys()])];
+  let wanted = first;
   while (wanted.length > 0) {
     const changes: Change[] = [];
     const unseen = wanted.filter((file) => !looked.has(file) && !workspace.current.files.has(file));
@@ -51,7 +77,7 @@ export function readIncluded(workspace: Workspace, readFiles: ReadFiles = readFr
     }
     const added = changes.flatMap((change) => (change.kind === 'set' ? [change.file.id] : []));
     const snapshot = added.length === 0 ? workspace.current : workspace.apply(changes);
-    wanted = [...includedBy(snapshot, added)];
+    wanted = includedBy(snapshot, added);
   }
   return { looked: [...looked], problems };
 }

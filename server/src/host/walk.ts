@@ -91,6 +91,26 @@ export function walk(folders: readonly FileId[], options: WalkOptions): Walk {
   };
 }
 
+/** Whether the walk of a folder would find a file under its own name, if the file is there. */
+export function isFound(
+  root: FileId,
+  file: FileId,
+  { isWanted, isExcluded }: Pick<WalkOptions, 'isWanted' | 'isExcluded'>,
+): boolean {
+  const parts = file.slice(root === '/' ? 1 : root.length + 1).split('/');
+  const name = parts.pop() ?? '';
+  if (!isInside(root, file) || !isWanted(name)) return false;
+  let rules = rulesIn(root, rulesAbove(root));
+  let folder: string = root === '/' ? '' : root;
+  for (const part of parts) {
+    folder += `/${part}`;
+    if (passedOver.has(part) || isIgnored(rules, `${folder}/`) || isExcluded(`${folder}/`))
+      return false;
+    rules = rulesIn(folder, rules);
+  }
+  return !isIgnored(rules, file) && !isExcluded(file);
+}
+
 const noLinks: ReadonlyMap<string, string> = new Map();
 
 /** Folders that a link beside them leads to, with the first such link's name. */

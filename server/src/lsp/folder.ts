@@ -1,8 +1,9 @@
 import { isInside } from '../host/path.ts';
 import { isReallyInside } from '../host/real-path.ts';
 import { readSource, readSources } from '../host/load-workspace.ts';
-import { readIncluded } from '../host/read-included.ts';
-import type { FileProblem } from '../host/walk.ts';
+import { isWantedName } from '../host/file-kind.ts';
+import { readIncluded, readIncludedAnew } from '../host/read-included.ts';
+import { isFound, type FileProblem } from '../host/walk.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import { configFileName } from '../workspace/config-file.ts';
@@ -101,18 +102,29 @@ export class Folder {
     this.#workspace.apply([{ kind: 'set', file }]);
   }
 
-  /** Goes back to what the disk has, for files that no editor holds: all of them in one step. */
+  /**
+   * Goes back to what the disk has, for files that no editor holds: all of them in one step. A file that `load` would
+   * leave out is left out here, too, unless an interface includes it.
+   */
   refresh(files: readonly FileId[]): void {
     const isConfigured = files.some((file) => file === `${this.root}/${configFileName}`);
     if (isConfigured) this.configure(this.settings);
-    const changes = files.flatMap((file): readonly Change[] => {
-      const isKnown = this.snapshot.files.has(file);
-      if (!this.#mayRead(file)) return isKnown ? [{ kind: 'delete', file }] : [];
-      const read = readSource(file, false);
-      if (read.kind === 'file') return [{ kind: 'set', file: read.file }];
-      return isKnown ? [{ kind: 'delete', file }] : [];
-    });
+    const changed: SourceFile[] = [];
+    const lost: FileId[] = [];
+    for (const file of files) {
+      const read = this.#mayRead(file) && this.#isFound(file) ? readSource(file, false) : undefined;
+      if (read?.kind === 'file') changed.push(read.file);
+      else lost.push(file);
+    }
+    const known = lost.filter((file) => this.snapshot.files.has(file));
+    const changes: readonly Change[] = [
+      ...changed.map((file) => ({ kind: 'set', file }) as const),
+      ...known.map((file) => ({ kind: 'delete', file }) as const),
+    ];
     if (changes.length > 0) this.#workspace.apply(changes);
+    if (this.root === undefined) return;
+    const ids = changed.map(({ id }) => id);
+    readIncludedAnew(this.#workspace, ids, lost);
   }
 
   holds(file: FileId): boolean {
@@ -122,6 +134,13 @@ export class Folder {
   /** A link may stand in a folder and lead out of it. */
   #mayRead(file: FileId): boolean {
     return isReallyInside([...this.#roots(), ...this.snapshot.config.includes], file);
+  }
+
+  /** Whether reading the folder finds it: by its name, and neither excluded nor ignored. */
+  #isFound(file: FileId): boolean {
+    const { root, snapshot } = this;
+    const isExcluded = exclusionOf(snapshot.config);
+    return root !== undefined && isFound(root, file, { isWanted: isWantedName, isExcluded });
   }
 
   #roots(): readonly FileId[] {

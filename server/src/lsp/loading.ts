@@ -104,4 +104,4 @@ async function register({ client, connection }: Session): Promise<void> {
   await connection.sendRequest(RegistrationRequest.type, { registrations: wanted });
 }
 
-const watched = ['**/*.{defs,h,htm,html,txt}', '**/machlint.jsonc'];
+const watched = ['**/*.{defs,h,htm,html,txt}', '**/{machlint.jsonc,.gitignore}'];

@@ -9,7 +9,6 @@ import type {
 } from 'vscode-languageserver/node';
 import { FileChangeType } from 'vscode-languageserver/node';
 import type { FileId } from '../text/span.ts';
-import { configFileName } from '../workspace/config-file.ts';
 import { configure, loadFolders, start } from './loading.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
@@ -56,7 +55,8 @@ export const notifications: Takers = {
     const there = changes.filter(({ type }) => type !== FileChangeType.Deleted);
     const configured = changes.flatMap(({ uri }) => {
       const file = fileOfUri(uri);
-      const isConfiguration = file?.endsWith(`/${configFileName}`) === true;
+      // Both tell which files belong to the folder at all.
+      const isConfiguration = file !== undefined && /\/(?:machlint\.jsonc|\.gitignore)$/.test(file);
       return isConfiguration ? session.folders.filter((folder) => folder.holds(file)) : [];
     });
     refresh(session, [
