@@ -44,8 +44,9 @@ export function writeBaseline(report: CheckReport, { baseline }: ReportFlags, ho
   } catch (error) {
     throw new CommandError(`\`${shown}\` ${describeWriteError(error)}`);
   }
+  const findings = plural(report.diagnostics.length, 'finding');
   host.stderr.write(
-    `machlint: wrote ${plural(report.diagnostics.length, 'finding')} to ${shown}\n`,
+    `machlint: wrote ${findings} to ${shown}; \`--baseline ${shown}\` leaves out what it lists\n`,
   );
 }
 

@@ -48,8 +48,11 @@ export function addFormatOption(command: Command): Command {
 /** What findings make of the exit status. */
 export function addLimitOptions(command: Command): Command {
   return command
-    .option('--baseline <file>', 'leave out what this file lists (default: machlint-baseline.json)')
-    .option('--write-baseline', 'write what is found to the baseline, and end 0')
+    .option('--baseline <file>', 'leave out what this file lists')
+    .option(
+      '--write-baseline',
+      'write what is found to the file of --baseline, or to machlint-baseline.json, and end 0',
+    )
     .addOption(countOption('--max-warnings <n>', 'end 1 where there are more warnings'))
     .addOption(
       new Option('--fail-on <severity>', 'end 1 where there is a finding as severe as this')
