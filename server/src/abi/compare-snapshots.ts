@@ -1,5 +1,5 @@
 import type { Dialect } from '../model/dialect.ts';
-import { noTargets, targetBit, unionOf, type TargetSet } from '../model/target.ts';
+import { intersectionOf, noTargets, targetBit, unionOf, type TargetSet } from '../model/target.ts';
 import { span, type FileId, type Span } from '../text/span.ts';
 import type { InterfaceUnit, Project, Snapshot } from '../workspace/snapshot.ts';
 import {
@@ -96,10 +96,6 @@ function targetsNamed(name: string, { targets }: Project): TargetSet {
     (set, target, index) => (target.name === name ? unionOf(set, targetBit(index)) : set),
     noTargets,
   );
-}
-
-function intersectionOf(a: TargetSet, b: TargetSet): TargetSet {
-  return (a & b) as TargetSet;
 }
 
 /** The units of every root that may read another text than before; all of them where the targets are others. */

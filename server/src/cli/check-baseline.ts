@@ -4,7 +4,7 @@ import { readText } from '../host/read-text.ts';
 import { describeWriteError, replaceFile } from '../host/replace-file.ts';
 import { readBaseline, renderBaseline, withoutKnown, type PathOf } from '../reports/baseline.ts';
 import type { CheckReport } from '../reports/check-report.ts';
-import { plural } from '../reports/plural.ts';
+import { plural } from '../text/plural.ts';
 import { relativePath } from '../text/relative-path.ts';
 import { folderOf, resolvePath } from '../text/resolve-path.ts';
 import type { ReportFlags } from './check-options.ts';

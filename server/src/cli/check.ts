@@ -1,5 +1,5 @@
 import { cacheFolder, openCache } from '../host/cache.ts';
-import { plural } from '../reports/plural.ts';
+import { plural } from '../text/plural.ts';
 import { fixSources, writeTexts } from './check-fix.ts';
 import { checkInput, type CheckInput } from './check-input.ts';
 import { addCheckOptions, type CheckFlags } from './check-options.ts';

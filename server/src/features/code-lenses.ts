@@ -1,3 +1,4 @@
+import { plural } from '../text/plural.ts';
 import type { FileId, Span } from '../text/span.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
 import { pagesAbout } from '../workspace/pages-about.ts';
@@ -52,8 +53,4 @@ export function lensTarget(
     .filter(({ role }) => role !== 'definition')
     .map(({ span }) => span);
   return { title: plural(places.length, 'reference'), places };
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

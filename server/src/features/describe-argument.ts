@@ -14,7 +14,7 @@ import type { Describing } from './describing.ts';
 import { block, code, list, paragraphs } from './markdown.ts';
 import type { ArgumentSubject } from './subjects.ts';
 import { nameInPage } from './page-parameters.ts';
-import { inTargetOrder, shownItem } from './target-names.ts';
+import { inTargetOrder, shownItem } from '../workspace/target-names.ts';
 
 /** One argument: what travels, in which direction, who must release it, and what its page says. */
 export function describeArgument(

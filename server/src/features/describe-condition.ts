@@ -5,7 +5,7 @@ import { noTargets, unionOf } from '../model/target.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { conditionalsOf } from './conditionals.ts';
 import { code, list } from './markdown.ts';
-import { targetNames } from './target-names.ts';
+import { targetNames } from '../workspace/target-names.ts';
 
 /** Which targets take which arm of the conditional that a directive belongs to; undefined for any other directive. */
 export function describeCondition(

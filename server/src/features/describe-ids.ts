@@ -2,7 +2,7 @@ import type { Interface, Slot } from '../model/interface.ts';
 import type { FileId, Span } from '../text/span.ts';
 import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
 import { code, paragraphs, table } from './markdown.ts';
-import { byText, targetNames } from './target-names.ts';
+import { byText, targetNames } from '../workspace/target-names.ts';
 
 /** The ids around a subsystem's number or a `skip`; undefined where the span is neither. */
 export function describeIds(snapshot: Snapshot, at: Span): string | undefined {

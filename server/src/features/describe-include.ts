@@ -1,3 +1,4 @@
+import { plural } from '../text/plural.ts';
 import type { FileId } from '../text/span.ts';
 import { relativePath } from '../text/relative-path.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -30,11 +31,7 @@ function contents(snapshot: Snapshot, file: FileId): string {
   );
   return [
     ...[...subsystems].map((name) => `subsystem ${code(name)}`),
-    ...(routines.length === 0 ? [] : [count(routines.length, 'routine')]),
-    ...(types.size === 0 ? [] : [count(types.size, 'type')]),
+    ...(routines.length === 0 ? [] : [plural(routines.length, 'routine')]),
+    ...(types.size === 0 ? [] : [plural(types.size, 'type')]),
   ].join(', ');
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,9 +1,9 @@
 import type { MacroMention } from '../syntax/cpp/unit.ts';
-import type { TargetSet } from '../model/target.ts';
+import { hasTarget, type TargetSet } from '../model/target.ts';
 import type { Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { block, code, list, paragraphs } from './markdown.ts';
-import { byText, targetNames } from './target-names.ts';
+import { byText, targetNames } from '../workspace/target-names.ts';
 
 /** What a macro is where it is mentioned: its definition there, and what a call becomes, target by target. */
 export function describeMacro(snapshot: Snapshot, at: Span): string | undefined {
@@ -49,7 +49,7 @@ function definitionOf(snapshot: Snapshot, { definition }: MacroMention): string 
 /** For a name that no file defines: what the targets themselves make of it. */
 function targetWords({ project }: Snapshot, name: string, targets: TargetSet): string {
   const values = project.targets
-    .filter((_, i) => (targets & (1 << i)) !== 0)
+    .filter((_, i) => hasTarget(targets, i))
     .map(({ defines }) => defines[name]);
   const [value] = values;
   if (value === undefined) return 'not defined';

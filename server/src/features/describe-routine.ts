@@ -10,7 +10,7 @@ import type { Describing } from './describing.ts';
 import { describeReturns } from './describe-returns.ts';
 import { summaryLine } from './describe-page.ts';
 import { block, code, paragraphs, table } from './markdown.ts';
-import { byText, inTargetOrder, shownItem, targetNames } from './target-names.ts';
+import { byText, inTargetOrder, shownItem, targetNames } from '../workspace/target-names.ts';
 
 /** Everything about a routine that its callers and its server need to know. */
 export function describeRoutine(

@@ -3,7 +3,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Describing } from './describing.ts';
 import { block, code, list, paragraphs } from './markdown.ts';
 import type { TypeShape } from './subjects.ts';
-import { byText, shownItem, targetNames } from './target-names.ts';
+import { byText, shownItem, targetNames } from '../workspace/target-names.ts';
 
 /** What a type expands to: its bytes, its dispositions, its C names and translations. */
 export function describeType(

@@ -3,7 +3,7 @@ import type { RoutineShape } from '../workspace/routine.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { parseSymbolId } from '../workspace/symbol-id.ts';
 import { fuzzyScore } from './fuzzy.ts';
-import { targetNames } from './target-names.ts';
+import { targetNames } from '../workspace/target-names.ts';
 
 export interface WorkspaceSymbol {
   readonly kind: 'routine' | 'subsystem' | 'type' | 'page' | 'macro';

@@ -13,7 +13,7 @@ import type { SymbolId } from '../workspace/occurrence.ts';
 import { sidesOf } from '../workspace/ownership-of.ts';
 import type { Routine, RoutineShape } from '../workspace/routine.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { inTargetOrder, shownItem } from '../features/target-names.ts';
+import { inTargetOrder, shownItem } from '../workspace/target-names.ts';
 import { searchC, type FoundMention } from './c-search.ts';
 import { locationOf, questionAbout, type Question } from './question.ts';
 import type { Session } from './session.ts';

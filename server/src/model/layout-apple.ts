@@ -11,6 +11,7 @@ import {
 import type { LayoutContext } from './layout.ts';
 import type { MachType } from './mach-type.ts';
 import type { FieldKind, MessageLayout } from './message-layout.ts';
+import { polymorphic } from './type-codes.ts';
 
 /**
  * One message of Apple's MIG: header, descriptors behind their count, then the data behind the NDR record; under
@@ -88,9 +89,9 @@ function disposition(
   { kernelServer, side }: LayoutContext,
 ): FieldFacts {
   const told = { disposition: `${name.text}Poly` };
-  if (way === 'request') return type.inName === -1 ? told : { disposition: type.inName };
-  const isPolymorphic = type.inName === -1 || type.outName === -1;
-  if (isPolymorphic) return (kernelServer ? type.outName : type.inName) === -1 ? told : {};
+  if (way === 'request') return type.inName === polymorphic ? told : { disposition: type.inName };
+  const isPolymorphic = type.inName === polymorphic || type.outName === polymorphic;
+  if (isPolymorphic) return (kernelServer ? type.outName : type.inName) === polymorphic ? told : {};
   const givesReference = kernelServer && side === 'kernel';
   return { disposition: givesReference ? type.outName : type.inName };
 }

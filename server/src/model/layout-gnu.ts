@@ -4,6 +4,7 @@ import { isCarried, messageStruct, type MessageStruct, type Way } from './layout
 import type { LayoutContext } from './layout.ts';
 import type { MachType } from './mach-type.ts';
 import type { MessageLayout } from './message-layout.ts';
+import { polymorphic } from './type-codes.ts';
 
 /**
  * One message of GNU's MIG: every value behind a word that tells its type, no descriptors. Offsets are those of
@@ -80,7 +81,7 @@ function disposition(
   { kernelServer }: LayoutContext,
 ): number | string {
   const code = way === 'reply' && kernelServer ? type.outName : type.inName;
-  return code === -1 ? `${name.text}Poly` : code;
+  return code === polymorphic ? `${name.text}Poly` : code;
 }
 
 function deallocate({ name, type, flags }: Argument): boolean | string {

@@ -40,6 +40,10 @@ export function unionOf(a: TargetSet, b: TargetSet): TargetSet {
   return (a | b) as TargetSet;
 }
 
+export function intersectionOf(a: TargetSet, b: TargetSet): TargetSet {
+  return (a & b) as TargetSet;
+}
+
 export function hasTarget(set: TargetSet, index: number): boolean {
   return (set & (1 << index)) !== 0;
 }

@@ -4,9 +4,12 @@ import type { Dialect } from './dialect.ts';
 export const polymorphic = -1;
 export const portName = 15;
 export const moveReceive = 16;
+/** `MACH_MSG_TYPE_MOVE_SEND_ONCE`, and what its receiver gets. */
+export const sendOnce = 18;
 export const makeSendOnce = 21;
 /** `MACH_MSG_TYPE_STRING_C`, which `c_string` makes. */
 export const stringCode = 12;
+export const charCode = 8;
 export const byteCode = 9;
 export const integer32 = 2;
 

@@ -1,4 +1,3 @@
-import { hasTarget, type TargetSet } from '../model/target.ts';
 import { relativePath } from '../text/relative-path.ts';
 import type { Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -64,14 +63,6 @@ export function columns(rows: readonly (readonly string[])[]): readonly string[]
       .map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0)))
       .join('  '),
   );
-}
-
-/** The names of a set of targets, in the order of the configuration. */
-export function targetNames({ project }: Snapshot, targets: TargetSet): string {
-  return project.targets
-    .filter((_, index) => hasTarget(targets, index))
-    .map(({ name }) => name)
-    .join(', ');
 }
 
 /** A C prototype on one line or, where that is too long, one parameter a line. */

@@ -1,19 +1,13 @@
 import { layoutContext, messageLayouts } from '../model/layout.ts';
 import type { MessageLayout } from '../model/message-layout.ts';
 import type { Outcomes } from '../model/ownership.ts';
-import { hasTarget, noTargets, unionOf, type Target, type TargetSet } from '../model/target.ts';
+import { hasTarget, type Target } from '../model/target.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import type { FileId } from '../text/span.ts';
 import { ownershipOf, sidesOf, transferOf, type Sides } from '../workspace/ownership-of.ts';
 import type { Routine, RoutineShape } from '../workspace/routine.ts';
-import {
-  columns,
-  prototypeLines,
-  section,
-  targetNames,
-  wrap,
-  type CardContext,
-} from './card-layout.ts';
+import { byText, targetNames } from '../workspace/target-names.ts';
+import { columns, prototypeLines, section, wrap, type CardContext } from './card-layout.ts';
 import { pageRelated, pageReturns } from './card-page.ts';
 
 /** A routine as its interface declares it in every target, with what its page adds. */
@@ -47,7 +41,7 @@ export function routineCard(
 }
 
 function idLines({ shapes }: Routine, context: CardContext): readonly string[] {
-  const lines = groupShapes(shapes, ({ subsystem, slot: { messageId, replyId } }) => {
+  const lines = byText(shapes, ({ subsystem, slot: { messageId, replyId } }) => {
     const reply = replyId === undefined ? 'no reply' : `reply ${replyId}`;
     const slot = messageId - subsystem.base;
     return `${messageId}, ${reply}  (${subsystem.name.text} ${subsystem.base} + ${slot})`;
@@ -60,13 +54,16 @@ function callLines(
   side: 'userPrototype' | 'serverPrototype',
   context: CardContext,
 ): readonly string[] {
-  const groups = groupShapes(shapes, ({ slot }) => slot[side]);
+  const groups = byText(shapes, ({ slot }) => slot[side]);
   return groups.flatMap(({ text, targets }) => {
     const lines = prototypeLines(text, context.width - 2);
     const isOnly = groups.length === 1;
     return isOnly
       ? lines
-      : [...lines, context.style.dim(`    in ${targetNames(context.snapshot, targets)}`)];
+      : [
+          ...lines,
+          context.style.dim(`    in ${targetNames(context.snapshot, targets).join(', ')}`),
+        ];
   });
 }
 
@@ -184,30 +181,12 @@ function layoutLines({ fields }: MessageLayout): readonly string[] {
   );
 }
 
-interface Group {
-  readonly text: string;
-  readonly targets: TargetSet;
-}
-
-/** Shapes that read the same are told once, with all their targets. */
-function groupShapes(
-  shapes: readonly RoutineShape[],
-  describe: (shape: RoutineShape) => string,
-): readonly Group[] {
-  const groups = new Map<string, TargetSet>();
-  for (const shape of shapes) {
-    const text = describe(shape);
-    groups.set(text, unionOf(groups.get(text) ?? noTargets, shape.targets));
-  }
-  return [...groups].map(([text, targets]) => ({ text, targets }));
-}
-
-function withTargets(groups: readonly Group[], context: CardContext): readonly string[] {
+function withTargets(groups: ReturnType<typeof byText>, context: CardContext): readonly string[] {
   return columns(
     groups.map(({ text, targets }) =>
       groups.length === 1
         ? [text]
-        : [text, context.style.dim(targetNames(context.snapshot, targets))],
+        : [text, context.style.dim(targetNames(context.snapshot, targets).join(', '))],
     ),
   );
 }

@@ -1,6 +1,7 @@
 import type { MachType } from '../model/mach-type.ts';
 import { noTargets, unionOf, type TargetSet } from '../model/target.ts';
-import { columns, section, targetNames, type CardContext } from './card-layout.ts';
+import { targetNames } from '../workspace/target-names.ts';
+import { columns, section, type CardContext } from './card-layout.ts';
 
 /** A MIG type, once for each different declaration of the name. */
 export function typeCard(name: string, context: CardContext): readonly (readonly string[])[] {
@@ -59,7 +60,7 @@ function factLines(
   }
   return columns(
     [...found.values()].map(({ fact, targets }) =>
-      targets === all ? fact : [...fact, style.dim(targetNames(snapshot, targets))],
+      targets === all ? fact : [...fact, style.dim(targetNames(snapshot, targets).join(', '))],
     ),
   );
 }

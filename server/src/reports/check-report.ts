@@ -1,3 +1,4 @@
+import { hasTarget } from '../model/target.ts';
 import type { LintResult } from '../rules/engine.ts';
 import type { Diagnostic, Fix, Severity } from '../rules/rule.ts';
 import type { LintProblem } from '../rules/run-rule.ts';
@@ -110,7 +111,8 @@ export function checkReport(
       rule,
       severity,
       ...placeOf(diagnostic),
-      targets: targets === undefined ? null : targetNames.filter((_, bit) => targets & (1 << bit)),
+      targets:
+        targets === undefined ? null : targetNames.filter((_, bit) => hasTarget(targets, bit)),
       related: related.map(placeOf),
       fix: fix === undefined ? null : fixOf(fix),
     };

@@ -3,7 +3,7 @@ import { compareImportance } from './importance.ts';
 import type { CheckReport, CheckSummary, ReportedDiagnostic } from './check-report.ts';
 import { codeFrame } from './code-frame.ts';
 import { messageWithTargets } from './concise.ts';
-import { plural } from './plural.ts';
+import { plural } from '../text/plural.ts';
 import { printable } from './printable.ts';
 import type { Paint, Style } from './style.ts';
 

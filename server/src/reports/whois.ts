@@ -1,9 +1,10 @@
 import type { ReturnCode } from '../model/return-code.ts';
-import { hasTarget, noTargets, unionOf, type TargetSet } from '../model/target.ts';
+import { noTargets, unionOf, type TargetSet } from '../model/target.ts';
 import { relativePath } from '../text/relative-path.ts';
 import type { Span } from '../text/span.ts';
 import type { Routine } from '../workspace/routine.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { targetNames } from '../workspace/target-names.ts';
 import { formatCode } from './card-code.ts';
 import { columns } from './card-layout.ts';
 import { rangeOf, type Range } from './range.ts';
@@ -196,12 +197,6 @@ const causeBits = [
   { bit: 0x800, name: 'MACH_MSG_IPC_KERNEL', meaning: 'the kernel is short of ports' },
   { bit: 0x400, name: 'MACH_MSG_VM_KERNEL', meaning: 'the kernel is short of memory' },
 ];
-
-function targetNames(snapshot: Snapshot, targets: TargetSet): readonly string[] {
-  return snapshot.project.targets
-    .filter((_, index) => hasTarget(targets, index))
-    .map(({ name }) => name);
-}
 
 function place(snapshot: Snapshot, folder: string, span: Span): string {
   return `${relativePath(folder, span.file)}:${rangeOf(snapshot.files, span).start.line}`;

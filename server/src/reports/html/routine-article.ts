@@ -1,9 +1,10 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { hasTarget, unionOf, type TargetSet } from '../../model/target.ts';
+import { noTargets, unionOf, type TargetSet } from '../../model/target.ts';
 import type { Routine, RoutineShape } from '../../workspace/routine.ts';
 import { sidesOf } from '../../workspace/ownership-of.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { targetNames } from '../../workspace/target-names.ts';
 import { argumentKey, argumentTable } from './argument-table.ts';
 import type { Links } from './links.ts';
 import { messagesByTarget } from './messages.ts';
@@ -35,17 +36,14 @@ export function wrapPrototype(prototype: string): string {
   return `${prototype.slice(0, open).trimEnd()}(\n    ${parameters.join(',\n    ')});`;
 }
 
-/** The targets of a set by name. */
-export function targetNames({ project }: Snapshot, targets: TargetSet): string {
-  const names = project.targets.flatMap(({ name }, index) =>
-    hasTarget(targets, index) ? [name] : [],
-  );
-  return [...new Set(names)].join(', ');
+/** The targets of a set by name; several trees in one workspace may have targets of one name. */
+export function targetList(snapshot: Snapshot, targets: TargetSet): string {
+  return [...new Set(targetNames(snapshot, targets))].join(', ');
 }
 
 /** Likewise, but `every target` where the set is all that there are to tell apart, and those are several. */
 export function targetWords(snapshot: Snapshot, targets: TargetSet, all: TargetSet): string {
-  const names = targetNames(snapshot, targets);
+  const names = targetList(snapshot, targets);
   return targets === all && names.includes(', ') ? 'every target' : names;
 }
 
@@ -83,7 +81,7 @@ function idCards(snapshot: Snapshot, routine: Routine, links: Links): readonly E
       ...fact('kind', [slot.simple ? 'simpleroutine' : 'routine']),
       ...fact('subsystem', [href === undefined ? name : h('a', { href }, name)]),
       ...(slot.name.text === routine.name ? [] : fact('MIG sees', [h('code', slot.name.text)])),
-      ...fact('read by', [targetNames(snapshot, targets)]),
+      ...fact('read by', [targetList(snapshot, targets)]),
     ]);
   });
 }
@@ -102,23 +100,23 @@ function idWords(id: number): (ElementContent | string)[] {
 
 function signatures(snapshot: Snapshot, routine: Routine): readonly ElementContent[] {
   const all = allTargets(routine);
-  const byText = new Map<string, { client: number; server: number }>();
+  const byText = new Map<string, { client: TargetSet; server: TargetSet }>();
   for (const { slot, targets } of routine.shapes) {
-    const user = byText.get(slot.userPrototype) ?? { client: 0, server: 0 };
-    user.client |= targets;
+    const user = byText.get(slot.userPrototype) ?? { client: noTargets, server: noTargets };
+    user.client = unionOf(user.client, targets);
     byText.set(slot.userPrototype, user);
-    const server = byText.get(slot.serverPrototype) ?? { client: 0, server: 0 };
-    server.server |= targets;
+    const server = byText.get(slot.serverPrototype) ?? { client: noTargets, server: noTargets };
+    server.server = unionOf(server.server, targets);
     byText.set(slot.serverPrototype, server);
   }
-  const words = (targets: number): string => targetWords(snapshot, targets as TargetSet, all);
+  const words = (targets: TargetSet): string => targetWords(snapshot, targets, all);
   return [...byText].map(([prototype, { client, server }]) => {
     const halves =
       client === server
         ? [`client and server: ${words(client)}`]
         : [
-            ...(client === 0 ? [] : [`client: ${words(client)}`]),
-            ...(server === 0 ? [] : [`server: ${words(server)}`]),
+            ...(client === noTargets ? [] : [`client: ${words(client)}`]),
+            ...(server === noTargets ? [] : [`server: ${words(server)}`]),
           ];
     return h('div', { className: ['signature'] }, [
       h('p', { className: ['caption'] }, halves.join(' · ')),

@@ -8,7 +8,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { workspacePath } from '../../workspace/symbol-id.ts';
 import type { Links } from '../html/links.ts';
 import { manArticle } from '../html/man-article.ts';
-import { routineArticle, targetNames } from '../html/routine-article.ts';
+import { routineArticle, targetList } from '../html/routine-article.ts';
 import { breakable, table } from '../html/text.ts';
 import { checks } from './checks.ts';
 import { valueWords } from './code-pages.ts';
@@ -71,7 +71,7 @@ function sameId(
   links: Links,
 ): readonly ElementContent[] {
   return routines.map((routine) => {
-    const targets = routine.shapes.map((shape) => targetNames(snapshot, shape.targets)).join(', ');
+    const targets = routine.shapes.map((shape) => targetList(snapshot, shape.targets)).join(', ');
     return h('p', { className: ['note'] }, [
       'The same id is ',
       h('a', { href: links.routine(routine) }, h('code', breakable(routine.name))),

@@ -1,6 +1,6 @@
 import type { FileId } from '../../text/span.ts';
 import { pagesAbout } from '../../workspace/pages-about.ts';
-import type { Routine } from '../../workspace/routine.ts';
+import { idsOf, type Routine } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { rangeWords } from './id-map.ts';
 import { idRanges } from './id-space.ts';
@@ -65,13 +65,6 @@ function about({ shapes, declared }: Routine): string {
   const ids = [...new Set(shapes.map(({ slot }) => slot.messageId))].join(', ');
   const subsystems = [...new Set(shapes.map(({ subsystem }) => subsystem.name.text))].join(', ');
   return `${ids} of ${subsystems}, ${fileName(declared.file)}`;
-}
-
-function idsOf({ shapes }: Routine): readonly number[] {
-  const ids = shapes.flatMap(({ slot }) =>
-    slot.replyId === undefined ? [slot.messageId] : [slot.messageId, slot.replyId],
-  );
-  return [...new Set(ids)];
 }
 
 function fileName(file: FileId): string {

@@ -1,13 +1,13 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { RoutineSlot, SkipSlot } from '../../model/interface.ts';
-import { unionOf, type TargetSet } from '../../model/target.ts';
+import { noTargets, unionOf, type TargetSet } from '../../model/target.ts';
 import type { FileId } from '../../text/span.ts';
 import { pagesAbout } from '../../workspace/pages-about.ts';
 import type { Routine } from '../../workspace/routine.ts';
 import type { InterfaceUnit, Snapshot } from '../../workspace/snapshot.ts';
 import { workspacePath } from '../../workspace/symbol-id.ts';
-import { targetNames, targetWords } from '../html/routine-article.ts';
+import { targetList, targetWords } from '../html/routine-article.ts';
 import { breakable, table } from '../html/text.ts';
 import type { SitePage } from './frame.ts';
 import { idStrip, rangeWords } from './id-map.ts';
@@ -112,7 +112,7 @@ function facts(
     const side = [kernelServer ? 'KernelServer' : '', kernelUser ? 'KernelUser' : '']
       .filter((word) => word !== '')
       .join(', ');
-    sides.set(side, unionOf(sides.get(side) ?? (0 as TargetSet), targets));
+    sides.set(side, unionOf(sides.get(side) ?? noTargets, targets));
   }
   const fact = (term: string, value: readonly (ElementContent | string)[]): ElementContent =>
     h('div', [h('dt', term), h('dd', [...value])]);
@@ -131,7 +131,7 @@ function facts(
           ),
         ]),
     ...[...sides].map(([side, targets]) =>
-      fact(side === '' ? 'read by' : `${side} in`, [targetNames(snapshot, targets)]),
+      fact(side === '' ? 'read by' : `${side} in`, [targetList(snapshot, targets)]),
     ),
   ];
 }

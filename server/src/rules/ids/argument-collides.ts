@@ -1,6 +1,7 @@
 import type { Dialect } from '../../model/dialect.ts';
 import type { Argument, RoutineSlot } from '../../model/interface.ts';
 import { layoutContext, messageLayouts } from '../../model/layout.ts';
+import { hasTarget } from '../../model/target.ts';
 import type { RoutineShape } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { defineRule } from '../rule.ts';
@@ -61,7 +62,7 @@ function nameOfMessage(
   { project }: Snapshot,
 ): boolean {
   if (!namesOfFields.test(name.text)) return false;
-  const target = project.targets.find((_, bit) => (targets & (1 << bit)) !== 0);
+  const target = project.targets.find((_, bit) => hasTarget(targets, bit));
   if (target === undefined) return false;
   const { request, reply } = messageLayouts(slot, layoutContext(target, subsystem));
   return [request, reply].some((message) => {

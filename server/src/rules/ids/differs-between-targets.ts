@@ -1,3 +1,4 @@
+import { hasTarget } from '../../model/target.ts';
 import type { Routine, RoutineShape } from '../../workspace/routine.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export default defineRule({
       if (told.has(subsystem)) continue;
       told.add(subsystem);
       const name = (shape: RoutineShape): string =>
-        project.targets.find((_, bit) => (shape.targets & (1 << bit)) !== 0)?.name ?? 'one target';
+        project.targets.find((_, bit) => hasTarget(shape.targets, bit))?.name ?? 'one target';
       yield {
         span: routine.declared,
         message: `\`${routine.name}\` has message id ${first.slot.messageId} in ${name(first)} and ${moved.slot.messageId} in ${name(moved)}: expected the same, with a \`skip\` where a target lacks a routine`,

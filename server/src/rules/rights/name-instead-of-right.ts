@@ -1,4 +1,5 @@
 import type { Argument, Subsystem } from '../../model/interface.ts';
+import { portName } from '../../model/type-codes.ts';
 import { defineRule } from '../rule.ts';
 
 /** A port name sent to a server that has no task to look it up in. */
@@ -28,8 +29,6 @@ export default defineRule({
     }
   },
 });
-
-const portName = 15;
 
 function isKernels({ kernelServer, kernelUser, base }: Subsystem): boolean {
   return kernelServer || kernelUser || base === firstNotification;

@@ -1,4 +1,5 @@
 import { ownership } from '../../model/ownership.ts';
+import { sendOnce } from '../../model/type-codes.ts';
 import { defineRule } from '../rule.ts';
 
 /** A message without an answer that carries what its receiver must release. */
@@ -31,6 +32,3 @@ export default defineRule({
     }
   },
 });
-
-/** MACH_MSG_TYPE_PORT_SEND_ONCE. */
-const sendOnce = 18;

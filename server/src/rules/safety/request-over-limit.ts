@@ -1,4 +1,5 @@
 import { layoutContext, messageLayouts } from '../../model/layout.ts';
+import { hasTarget } from '../../model/target.ts';
 import { defineRule } from '../rule.ts';
 
 /** A message larger than the build lets a stub keep on its stack. */
@@ -16,7 +17,7 @@ export default defineRule({
     for (const { slot, subsystem, targets } of shapes) {
       for (const [bit, target] of snapshot.project.targets.entries()) {
         const limit = target.flags.maxOnStack;
-        if ((targets & (1 << bit)) === 0 || limit === undefined) continue;
+        if (!hasTarget(targets, bit) || limit === undefined) continue;
         const { request, reply } = messageLayouts(slot, layoutContext(target, subsystem));
         const size = Math.max(request.size, reply?.size ?? 0);
         if (size <= limit) continue;

@@ -1,4 +1,5 @@
 import type { Argument } from '../../model/interface.ts';
+import { charCode } from '../../model/type-codes.ts';
 import { defineRule } from '../rule.ts';
 
 /** A string from a client that need not end. */
@@ -37,4 +38,3 @@ function isUncheckedText({ type, typeName, name }: Argument): boolean {
 }
 
 const called = /name|path|string|text|title|label/i;
-const charCode = 8;

@@ -1,5 +1,6 @@
 import type { RoutineSlot } from '../../model/interface.ts';
 import { lowerInterface } from '../../model/lower-interface.ts';
+import { hasTarget } from '../../model/target.ts';
 import type { FileSyntax } from '../../syntax/cpp/file-syntax.ts';
 import { preprocess } from '../../syntax/cpp/preprocess.ts';
 import { memo } from '../../text/memo.ts';
@@ -49,7 +50,7 @@ function slotsWith(
 ): readonly RoutineSlot[] {
   const unit = units.find(({ root }) => root === file.id);
   const target = project.targets.find(
-    (_, bit) => unit !== undefined && (unit.targets & (1 << bit)) !== 0,
+    (_, bit) => unit !== undefined && hasTarget(unit.targets, bit),
   );
   if (unit === undefined || target === undefined || macro in target.defines) return [];
   const resolve = (path: string, angled: boolean, from: FileId): SourceFile | undefined => {

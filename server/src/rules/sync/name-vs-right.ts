@@ -1,3 +1,4 @@
+import { portName } from '../../model/type-codes.ts';
 import type { Annotation } from '../../syntax/man/man-page.ts';
 import { defineRule } from '../rule.ts';
 import { documentedBy } from './documented.ts';
@@ -33,5 +34,3 @@ export default defineRule({
     }
   },
 });
-
-const portName = 15;

@@ -1,6 +1,7 @@
 import type { Argument } from '../../model/interface.ts';
 import type { MachType } from '../../model/mach-type.ts';
 import { rightOf, transferOf } from '../../model/ownership-words.ts';
+import { polymorphic } from '../../model/type-codes.ts';
 
 /** The rights that a page may name for an argument. */
 export interface HeldRights {
@@ -14,7 +15,7 @@ export interface HeldRights {
 
 /** Undefined where the sender chooses the right at run time. */
 export function heldRights({ type }: Argument): HeldRights | undefined {
-  if (type.inName === -1 || type.outName === -1) return undefined;
+  if (type.inName === polymorphic || type.outName === polymorphic) return undefined;
   const receiver = rightOf(type.outName);
   if (transferOf(type.inName) !== 'make') {
     return { sender: rightOf(type.inName), receiver, words: `a ${receiver} right` };

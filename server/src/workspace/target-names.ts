@@ -1,5 +1,5 @@
-import { hasTarget, type TargetSet } from '../model/target.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
+import { hasTarget, noTargets, unionOf, type TargetSet } from '../model/target.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The names of a set of targets, in the order of the configuration. */
 export function targetNames({ project }: Snapshot, targets: TargetSet): readonly string[] {
@@ -17,7 +17,7 @@ export function byText<Item extends { readonly targets: TargetSet }>(
   const groups = new Map<string, TargetSet>();
   for (const item of items) {
     const text = textOf(item);
-    groups.set(text, ((groups.get(text) ?? 0) | item.targets) as TargetSet);
+    groups.set(text, unionOf(groups.get(text) ?? noTargets, item.targets));
   }
   return [...groups].map(([text, targets]) => ({ text, targets }));
 }
