@@ -7,7 +7,7 @@ const xnu = { interfaces: 85, pages: 256, types: 110, routines: 17, parameters: 
 /**
  * Writes a tree in the statistical shape of XNU so many times over: interfaces that include common types, and pages of
  * their routines. The same seed gives the same tree.
- * @returns an interface of the tree with the name of one of its routines
+ * @returns an interface of the tree with a text in it whose second character begins the name of a routine
  */
 export function generateTree(
   folder: string,
@@ -37,7 +37,8 @@ export function generateTree(
       }
     }
   }
-  return { file: 'osfmk/mach/part0_1.defs', name: 'part0_1_routine1' };
+  // The comment above the routine names it, too: only its declaration has a parenthesis before.
+  return { file: 'osfmk/mach/part0_1.defs', name: '(part0_1_routine1)' };
 }
 
 interface Parameter {
