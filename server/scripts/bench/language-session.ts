@@ -53,7 +53,8 @@ export class Session {
     await this.#connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
-      capabilities: { textDocument: { diagnostic: {} } },
+      // What every editor says: a client without Markdown gets each text translated for it.
+      capabilities: { textDocument: { diagnostic: {}, hover: markdown, completion: proposals } },
       workspaceFolders: [{ uri: pathToFileURL(tree).href, name: 'tree' }],
     });
     await this.#connection.sendNotification('initialized', {});
@@ -154,6 +155,11 @@ export class Session {
     return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
   }
 }
+
+const markdown = { contentFormat: ['markdown', 'plaintext'] };
+const proposals = {
+  completionItem: { documentationFormat: ['markdown', 'plaintext'], snippetSupport: true },
+};
 
 interface Position {
   readonly line: number;

@@ -11,7 +11,7 @@ import { sharedPath, xnuTree } from '../../src/test/shared.ts';
 import { commandRows } from './commands.ts';
 import { pageSessionRows } from './page-session.ts';
 import { root } from './processes.ts';
-import { scaleRows } from './scale.ts';
+import { scaleRows, scaleSessionRows } from './scale.ts';
 import { sessionRows } from './session.ts';
 import { startUpRows } from './start-up.ts';
 import { ratioOf, table, type Row } from './table.ts';
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
-    /** One of `start`, `commands`, `session`, `pages`, `scale`; all of them where it is not given. */
+    /** One of `start`, `commands`, `session`, `pages`, `scale`, `scale-session`; all but the last where it is not given. */
     only: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     /** How often to repeat each question of the session. */
@@ -66,6 +66,10 @@ async function allRows(): Promise<readonly Row[]> {
   }
   if (isWanted('scale')) {
     rows.push(...(await scaleRows(folder, values.scale.split(',').map(Number))));
+  }
+  // `scale` has a session over its largest tree.
+  if (values.only === 'scale-session') {
+    rows.push(...(await scaleSessionRows(folder, values.scale.split(',').map(Number))));
   }
   return rows;
 }

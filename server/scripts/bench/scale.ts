@@ -40,6 +40,21 @@ export async function scaleRows(folder: string, sizes: readonly number[]): Promi
   ];
 }
 
+/** The server alone over generated trees. */
+export async function scaleSessionRows(
+  folder: string,
+  sizes: readonly number[],
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const size of sizes) {
+    const tree = join(folder, `session${size}`);
+    mkdirSync(tree);
+    const subject = generateTree(tree, size, 1);
+    rows.push(...(await sessionRows(`${size} x XNU, generated`, tree, subject, 100)));
+  }
+  return rows;
+}
+
 /** The slope of the line that fits points best by least squares. */
 function slope(points: readonly (readonly [number, number])[]): number {
   const mean = (values: readonly number[]): number =>

@@ -13,6 +13,8 @@ export interface FileMove {
 
 /** The edits that let includes and links mean the same files after the moves; they speak of the files as they are now. */
 export function renameFiles(snapshot: Snapshot, moves: readonly FileMove[]): readonly Edit[] {
+  // What leads here from files that are not read would not follow.
+  if (!snapshot.isWhole) return [];
   const newPlace = (file: FileId): FileId => moved(file, moves);
   const isMoved = (file: FileId): boolean => newPlace(file) !== file;
   return [

@@ -29,6 +29,9 @@ export interface RenameEdit extends Edit {
 export function prepareRename(snapshot: Snapshot, at: Place): Outcome<Renameable> {
   const occurrence = snapshot.symbols.at(at.file, at.offset);
   if (occurrence === undefined) return refused('there is no name here');
+  if (!snapshot.isWhole) {
+    return refused('the folder has too many files to be read: who else uses the name is not known');
+  }
   const name = textOf(snapshot, occurrence.span);
   const fault = faultOf(snapshot, references(snapshot, at), occurrence, name);
   return fault === undefined ? done({ span: occurrence.span, name }) : refused(fault);

@@ -80,6 +80,10 @@ async function lintWorkspace(
   token: CancellationToken,
 ): Promise<LintSummary> {
   await session.ready;
+  for (const { largeTreeNote: note } of session.folders) {
+    if (note === undefined) continue;
+    throw new ResponseError(LSPErrorCodes.RequestFailed, `\`${note.file}\` ${note.message}`);
+  }
   const report = (value: object): void => {
     if (workDoneToken === undefined) return;
     const sent = session.connection.sendNotification('$/progress', { token: workDoneToken, value });

@@ -1,17 +1,20 @@
 import { isInside } from '../host/path.ts';
 import { isReallyInside } from '../host/real-path.ts';
-import { readSource, readSources } from '../host/load-workspace.ts';
+import { readSource } from '../host/load-workspace.ts';
 import { isWantedName } from '../host/file-kind.ts';
 import { readIncluded, readIncludedAnew } from '../host/read-included.ts';
+import { readTree } from '../host/read-tree.ts';
 import { isFound, type FileProblem } from '../host/walk.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import { configFileName } from '../workspace/config-file.ts';
 import type { Config } from '../workspace/config.ts';
+import type { NameIndex } from '../workspace/name-index.ts';
 import { exclusionOf } from '../workspace/path-glob.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { openWorkspace, type Change, type Workspace } from '../workspace/workspace.ts';
 import { folderConfig, type FolderConfig } from './folder-config.ts';
+import { fileLimit, largeTreeNote, readAround } from './large-tree.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /**
@@ -29,9 +32,14 @@ export class Folder {
   #configuration: FolderConfig;
   #workspace: Workspace;
   #problems: readonly FileProblem[] = [];
+  readonly #limit: number;
+  /** Of a folder with too many files: what is kept of them all. */
+  #names: NameIndex | undefined;
 
-  constructor(root: FileId | undefined) {
+  /** @param limit past so many interfaces and pages the folder is read in parts */
+  constructor(root: FileId | undefined, limit = fileLimit) {
     this.root = root;
+    this.#limit = limit;
     this.#configuration = folderConfig(undefined, this.settings.config);
     this.#workspace = openWorkspace(this.#configuration.config, this.#roots());
   }
@@ -62,19 +70,15 @@ export class Folder {
     this.#configuration = folderConfig(this.root, this.settings.config);
     const { config } = this.#configuration;
     this.#workspace = openWorkspace(config, this.#roots());
-    if (this.root !== undefined) {
-      const { sources, problems, beyond } = readSources({
-        roots: this.#roots(),
-        named: [],
-        isExcluded: exclusionOf(config),
-        endsAtConfigurations: true,
-      });
-      this.#workspace.apply(sources.map((file) => ({ kind: 'set', file })));
-      const included = readIncluded(this.#workspace);
-      this.#problems = [...this.#configuration.problems, ...problems, ...included.problems];
-      this.beyond = beyond;
-    }
-    this.#workspace.apply([...open].map((file) => ({ kind: 'set', file })));
+    this.#names = undefined;
+    if (this.root !== undefined) this.#read(this.root, config);
+    for (const file of open) this.set(file);
+  }
+
+  /** What is said to the user of a folder with too many files; undefined: all are read. */
+  get largeTreeNote(): FileProblem | undefined {
+    if (this.root === undefined || this.#names === undefined) return undefined;
+    return largeTreeNote(this.root, this.#names.files.size);
   }
 
   /** Whether findings in files that no editor shows are wanted: by the settings, or since somebody asked for them once. */
@@ -99,7 +103,9 @@ export class Folder {
 
   /** Takes the editor's text of a file. */
   set(file: SourceFile): void {
+    const before = this.snapshot.files.get(file.id);
     this.#workspace.apply([{ kind: 'set', file }]);
+    if (this.#names !== undefined) readAround(file, before, this.#names, this.#workspace);
   }
 
   /**
@@ -113,8 +119,12 @@ export class Folder {
     const lost: FileId[] = [];
     for (const file of files) {
       const read = this.#mayRead(file) && this.#isFound(file) ? readSource(file, false) : undefined;
-      if (read?.kind === 'file') changed.push(read.file);
-      else lost.push(file);
+      if (read?.kind === 'file') this.#names?.add(read.file);
+      else this.#names?.delete(file);
+      // Of a large tree, what is not read stays so.
+      const isWanted = this.#names === undefined || this.snapshot.files.has(file);
+      if (read?.kind !== 'file') lost.push(file);
+      else if (isWanted) changed.push(read.file);
     }
     const known = lost.filter((file) => this.snapshot.files.has(file));
     const changes: readonly Change[] = [
@@ -129,6 +139,25 @@ export class Folder {
 
   holds(file: FileId): boolean {
     return this.root !== undefined && isInside(this.root, file);
+  }
+
+  #read(root: FileId, config: Config): void {
+    const tree = readTree(
+      { roots: [root], isExcluded: exclusionOf(config), endsAtConfigurations: true },
+      this.#limit,
+    );
+    this.beyond = tree.beyond;
+    this.#problems = [...this.#configuration.problems, ...tree.problems];
+    if (tree.kind === 'large') {
+      this.#names = tree.names;
+      this.#workspace = openWorkspace(config, [root], [...tree.names.files].sort());
+      this.#workspace.apply(tree.headers.map((file) => ({ kind: 'set', file })));
+      this.#problems = [...this.#problems, largeTreeNote(root, tree.names.files.size)];
+    } else {
+      this.#workspace.apply(tree.sources.map((file) => ({ kind: 'set', file })));
+    }
+    const included = readIncluded(this.#workspace);
+    this.#problems = [...this.#problems, ...included.problems];
   }
 
   /** A link may stand in a folder and lead out of it. */

@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  MessageType,
+  ShowMessageNotification,
   RegistrationRequest,
   WatchKind,
   type ConfigurationItem,
@@ -38,7 +40,21 @@ export async function loadFolders(session: Session, folders: readonly Folder[]):
     // Only now is it known which folder each open document belongs to.
     for (const { file } of session.documents.all) session.folderOf(file.id).set(file);
   });
+  tellLargeTrees(session, folders);
   session.updates.everything();
+}
+
+/** Says of folders with too many files what is not done there. */
+function tellLargeTrees({ connection, guard }: Session, folders: readonly Folder[]): void {
+  for (const { largeTreeNote: note } of folders) {
+    if (note === undefined) continue;
+    const message = `machlint: ${note.file} ${note.message}`;
+    const told = connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Info,
+      message,
+    });
+    guard.background('window/showMessage', told);
+  }
 }
 
 /** Takes new settings: pulled where the client lets us ask, else what it sent. */

@@ -10,6 +10,7 @@ import { runRule, type LintProblem, type RawFinding, type RuleOutcome } from './
 import { selectionOf, type Selection } from './selection.ts';
 import { createStopwatch, readingTime, type RuleTiming, type Stopwatch } from './stopwatch.ts';
 import { subjectsOf, unitsReading, type Visit } from './subjects.ts';
+import { needsWhole } from './needs-whole.ts';
 import { applySuppressions, type Suppressed } from './suppress.ts';
 
 export interface LintOptions {
@@ -53,7 +54,8 @@ export function* lintSteps(
 ): Generator<undefined, LintResult, void> {
   const selection = selectionOf(snapshot.config);
   const isWanted = (file: FileId): boolean => files === undefined || files.has(file);
-  const running = rules.filter((rule) => selection.isOnAnywhere(rule));
+  const canJudge = (rule: RuleDescription): boolean => snapshot.isWhole || !needsWhole(rule.id);
+  const running = rules.filter((rule) => selection.isOnAnywhere(rule) && canJudge(rule));
   const active = rulesByKind(running);
   const kinds = new Set(running.map(({ on }) => on));
   const stopwatch = createStopwatch(now);
@@ -92,6 +94,7 @@ export function* lintSteps(
     hasRun: (rule, file) =>
       snapshot.config.target === undefined &&
       groupOf(rule.id) !== 'breaking' &&
+      canJudge(rule) &&
       selection.isOn(rule, file),
   });
   const own = [...of(unusedSuppression, unused), ...of(malformedSuppression, malformed)];

@@ -35,6 +35,7 @@ export function createSnapshot(inputs: Inputs, lineage: Lineage): Snapshot {
   const returnCodes = lazy(() => lineage.returnCodes(inputs));
 
   const snapshot: Snapshot = {
+    isWhole: inputs.tree === undefined,
     files,
     config,
     get project() {

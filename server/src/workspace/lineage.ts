@@ -17,6 +17,8 @@ export interface Inputs {
   readonly files: ReadonlyMap<FileId, SourceFile>;
   readonly config: Config;
   readonly roots: readonly FileId[];
+  /** The names of all files of the folders, where `files` holds only some of them: they tell whose tree it is. */
+  readonly tree: readonly FileId[] | undefined;
 }
 
 /**
@@ -61,14 +63,15 @@ export function createLineage(): Lineage {
       return names.sorted;
     },
     project(inputs) {
-      const { files, config, roots } = inputs;
+      const { files, config, roots, tree } = inputs;
       const holds =
         known !== undefined &&
         known.inputs.config === config &&
         known.inputs.roots === roots &&
-        sameKeys(known.inputs.files, files);
+        known.inputs.tree === tree &&
+        (tree !== undefined || sameKeys(known.inputs.files, files));
       if (known === undefined || !holds) {
-        known = { inputs, project: detectProject(lineage.sorted(inputs), config, roots) };
+        known = { inputs, project: detectProject(tree ?? lineage.sorted(inputs), config, roots) };
       }
       return known.project;
     },

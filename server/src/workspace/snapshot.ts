@@ -14,6 +14,8 @@ import type { SymbolTable } from './symbol-table.ts';
 
 /** Frozen inputs and everything derived from them, computed on first use and shared with the next snapshot. */
 export interface Snapshot {
+  /** Whether the files are all that the folders have: of a large tree an editor reads a part, which claims nothing of the rest. */
+  readonly isWhole: boolean;
   readonly files: ReadonlyMap<FileId, SourceFile>;
   readonly config: Config;
   readonly project: Project;

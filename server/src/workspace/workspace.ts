@@ -18,10 +18,17 @@ export type Change =
   | { readonly kind: 'configure'; readonly config: Config }
   | { readonly kind: 'roots'; readonly roots: readonly FileId[] };
 
-/** An empty workspace over these folders (absolute). */
-export function openWorkspace(config: Config, roots: readonly FileId[]): Workspace {
+/**
+ * An empty workspace over these folders (absolute).
+ * @param tree the names of all files of the folders, where the workspace will hold only some of them
+ */
+export function openWorkspace(
+  config: Config,
+  roots: readonly FileId[],
+  tree?: readonly FileId[],
+): Workspace {
   const lineage = createLineage();
-  let inputs: Inputs = { files: new Map(), config, roots };
+  let inputs: Inputs = { files: new Map(), config, roots, tree };
   let current = createSnapshot(inputs, lineage);
   return {
     get current() {
@@ -46,7 +53,7 @@ export function openWorkspace(config: Config, roots: readonly FileId[]): Workspa
             break;
         }
       }
-      inputs = { files, config, roots };
+      inputs = { files, config, roots, tree };
       current = createSnapshot(inputs, lineage);
       return current;
     },
