@@ -1,4 +1,5 @@
-import type { Argument, Interface } from '../model/interface.ts';
+import type { Argument } from '../model/interface.ts';
+import type { InterfacePart } from '../model/lower-interface.ts';
 import type { MachType } from '../model/mach-type.ts';
 import { unionOf, type TargetSet } from '../model/target.ts';
 import { memo } from '../text/memo.ts';
@@ -49,8 +50,7 @@ export function typeShapes(snapshot: Snapshot, symbol: SymbolId): readonly TypeS
   if (kind !== 'type' || file === undefined) return [];
   const shapes = new Map<string, TypeShape>();
   for (const unit of snapshot.unitsOf(file)) {
-    for (const type of typesByName(unit.interface).get(name) ?? []) {
-      if (type.name?.written.file !== file) continue;
+    for (const type of new Set(namedTypes(unit.in(file)).get(name) ?? [])) {
       const key = fingerprint(type);
       const known = shapes.get(key)?.targets ?? unit.targets;
       shapes.set(key, { type, targets: unionOf(known, unit.targets) });
@@ -60,25 +60,19 @@ export function typeShapes(snapshot: Snapshot, symbol: SymbolId): readonly TypeS
 }
 
 /** Also types that arguments declare in place. */
-const typesByName: (lowered: Interface) => ReadonlyMap<string, readonly MachType[]> = memo(
-  ({ types, slots }) => {
-    const byName = new Map<string, MachType[]>();
-    const add = (type: MachType): void => {
-      if (type.name === undefined) return;
-      const list = byName.get(type.name.text);
-      if (list === undefined) byName.set(type.name.text, [type]);
-      else if (!list.includes(type)) list.push(type);
-    };
-    types.forEach(add);
-    for (const slot of slots) {
-      if (slot.kind === 'routine') slot.arguments.forEach(({ type }) => add(type));
-    }
-    return byName;
-  },
-);
+const namedTypes = memo(({ types }: InterfacePart): ReadonlyMap<string, readonly MachType[]> => {
+  const byName = new Map<string, MachType[]>();
+  for (const type of types) {
+    if (type.name === undefined) continue;
+    const list = byName.get(type.name.text);
+    if (list === undefined) byName.set(type.name.text, [type]);
+    else list.push(type);
+  }
+  return byName;
+});
 
 /** Two types with the same one are the same to a reader. */
-function fingerprint(type: MachType): string {
+const fingerprint = memo((type: MachType): string => {
   const { element, native } = type;
   return [
     ...[type.shape, type.inName, type.outName, type.size, type.number, type.inline],
@@ -86,7 +80,7 @@ function fingerprint(type: MachType): string {
     ...[type.intran?.text, type.outtran?.text, type.destructor?.text, type.intranPayload?.text],
     ...[element?.name?.text, native?.phrase, type.dealloc, type.longForm],
   ].join('\0');
-}
+});
 
 /** The types that an interface can name, by name, of the first target that reads it. */
 export function typesIn(snapshot: Snapshot, file: FileId): ReadonlyMap<string, MachType> {

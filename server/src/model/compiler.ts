@@ -12,7 +12,7 @@ export interface Compiler {
   readonly pointerSize: number;
   readonly rules: TypeRules;
   /** Types that it finds by name from the start. */
-  readonly predefined: readonly (readonly [string, TypeRecord])[];
+  readonly predefined: ReadonlyMap<string, TypeRecord>;
   /** GNU's predefined type of so many bytes of alignment, of which it makes structures. */
   readonly unitOf: (alignment: number) => TypeRecord;
 }
@@ -36,6 +36,6 @@ const known = memo(
     const { named, unitOf } = predefinedTypes(rules, pointerSize);
     const predefined =
       dialect === 'apple' ? [] : named.map((type) => [type.name?.text ?? '', type] as const);
-    return { dialect, pointerSize, rules, predefined, unitOf };
+    return { dialect, pointerSize, rules, predefined: new Map(predefined), unitOf };
   },
 );

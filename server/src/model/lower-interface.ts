@@ -1,255 +1,185 @@
 import type { Unit } from '../syntax/cpp/unit.ts';
-import type {
-  ImportWord,
-  RoutineNode,
-  SettingNode,
-  Site,
-  SkipNode,
-  SubsystemNode,
-  SyntaxNode,
-  TypeDeclarationNode,
-} from '../syntax/defs/nodes.ts';
-import { parseDefs } from '../syntax/defs/parser.ts';
+import type { Token } from '../syntax/cpp/token.ts';
+import type { Site } from '../syntax/defs/nodes.ts';
+import { parseRuns, problemsOf } from '../syntax/defs/parse-runs.ts';
+import type { DefsSyntax } from '../syntax/defs/parser.ts';
 import { createListPool } from '../text/intern-list.ts';
-import type { Name } from '../text/name.ts';
-import { unreachable } from '../text/unreachable.ts';
+import { memo } from '../text/memo.ts';
+import type { FileId } from '../text/span.ts';
 import { createVariants } from '../text/variants.ts';
-import type { ImportStatement, Interface, RoutineSlot, RoutineState, Slot } from './interface.ts';
-import { lowerRoutine, type RoutineShape } from './lower-routine.ts';
-import { lowerNamedType } from './lower-type.ts';
-import { OpenFile, type Lowered, type LoweringOptions } from './open-file.ts';
+import type { Interface, Mention, RoutineSlot, Slot } from './interface.ts';
+import type { RoutineShape } from './lower-routine.ts';
+import { lowerStatement } from './lower-statement.ts';
 import type { MachType } from './mach-type.ts';
-import type { TypeRecord } from './type-record.ts';
-import type { TypeScope } from './type-scope.ts';
+import { OpenFile, type Block, type LoweredTypes, type LoweringOptions } from './open-file.ts';
+
+/** An interface that is made as far as it is asked for. */
+export interface LazyInterface {
+  /** All of it. */
+  whole(): Interface;
+  /** What stands in one of its files, for which nothing behind that file is looked at. */
+  in(file: FileId): InterfacePart;
+}
+
+/** What an interface mentions and declares in one file. */
+export interface InterfacePart {
+  /** Every mention of the statements that mention something there, statement by statement. */
+  readonly mentions: readonly (readonly Mention[])[];
+  /** Types with a name there, those that arguments declare in place among them; one may appear twice. */
+  readonly types: readonly MachType[];
+}
 
 /** What one root file declares under one target: MIG's own semantics, and what its compiler says. */
 export function lowerInterface(unit: Unit, options: LoweringOptions): Interface {
-  const { statements, problems, end } = parseDefs(unit.tokens, options.dialect);
-  const isRoot = options.isRoot && !declaresTypesOnly(statements);
+  return lazyInterface(unit, options).whole();
+}
+
+export function lazyInterface(unit: Unit, options: LoweringOptions): LazyInterface {
+  let opened: OpenParts | undefined;
+  let closed: { readonly whole: Interface; readonly blocks: readonly OwnedBlock[] } | undefined;
+  const open = (): OpenParts => (opened ??= openParts(unit, options));
+  return {
+    whole() {
+      if (closed === undefined) {
+        const { file, parts, first, blocks, lowerTo } = open();
+        lowerTo(parts.length);
+        const all = [first, ...blocks.map(({ block }) => block)];
+        closed = { whole: closeFile(file, all, endOf(parts)), blocks };
+        // The compiler's variables are much, and nobody asks for them any more.
+        opened = undefined;
+      }
+      return closed.whole;
+    },
+    in(id) {
+      if (closed !== undefined) return partIn(closed.blocks, id);
+      const { parts, blocks, lowerTo } = open();
+      lowerTo(1 + parts.findLastIndex(({ tokens }) => filesOf(tokens).has(id)));
+      return partIn(blocks, id);
+    },
+  };
+}
+
+function partIn(blocks: readonly OwnedBlock[], file: FileId): InterfacePart {
+  const found: InterfacePart[] = [];
+  for (const block of blocks) {
+    const part = partsOf(block).get(file);
+    if (part !== undefined) found.push(part);
+  }
+  const [only] = found;
+  return found.length === 1 && only !== undefined ? only : joined(partLists(found));
+}
+
+/** Blocks that are the same in many units are joined once. */
+const partLists = createListPool<InterfacePart>();
+const joined = memo((parts: readonly InterfacePart[]): InterfacePart => ({
+  mentions: parts.flatMap(({ mentions }) => mentions),
+  types: parts.flatMap(({ types }) => types),
+}));
+
+interface OpenParts {
+  readonly file: OpenFile;
+  readonly parts: readonly DefsSyntax[];
+  /** What the parser says, before anything is lowered. */
+  readonly first: Block;
+  /** Of the parts that are lowered. */
+  readonly blocks: readonly OwnedBlock[];
+  /** Lowers the parts up to one. */
+  readonly lowerTo: (end: number) => void;
+}
+
+/** The block of a part, with the types that its arguments declare. */
+interface OwnedBlock {
+  readonly block: Block;
+  readonly argumentTypes: readonly MachType[];
+}
+
+function openParts(unit: Unit, options: LoweringOptions): OpenParts {
+  const parts = parseRuns(unit.runs, options.dialect);
+  const isRoot = options.isRoot && !declaresTypesOnly(parts);
   const file = new OpenFile(unit, { ...options, isRoot });
-  for (const { rule, at, message } of problems) {
+  for (const { rule, at, message } of problemsOf(parts)) {
     file.reporter.report(at, { rule, severity: 'error', message });
   }
-  for (const statement of statements) lowerStatement(statement, file);
-  checkSubsystem(file, end);
-  return closed(file);
-}
-
-function declaresTypesOnly(statements: readonly SyntaxNode[]): boolean {
-  return (
-    statements.length > 0 && statements.every(({ kind }) => kind === 'type' || kind === 'import')
-  );
-}
-
-function lowerStatement(node: SyntaxNode, file: OpenFile): void {
-  switch (node.kind) {
-    case 'subsystem':
-      lowerSubsystem(node, file);
-      break;
-    case 'type':
-      lowerTypeDeclaration(node, file);
-      break;
-    case 'routine':
-      lowerRoutineDeclaration(node, file);
-      break;
-    case 'skip':
-      lowerSkip(node, file);
-      break;
-    case 'import':
-      if (node.path === undefined) break;
-      file.imports.push({ side: sides[node.word], path: node.path, span: node.span });
-      break;
-    case 'setting':
-      lowerSetting(node, file);
-      break;
-    case 'broken':
-      break;
-    default:
-      unreachable(node);
-  }
-}
-
-const sides: Readonly<Record<ImportWord, ImportStatement['side']>> = {
-  import: 'both',
-  uimport: 'user',
-  simport: 'server',
-  iimport: 'implementation',
-  dimport: 'header',
-};
-
-function lowerSubsystem(node: SubsystemNode, file: OpenFile): void {
-  const { keyword, modifiers, name, base, skipped, span } = node;
-  const { reporter, subsystemName } = file;
-  if (subsystemName !== undefined && !skipped) {
-    reporter.report(keyword, {
-      rule: 'subsystem-redeclared',
-      severity: 'warning',
-      message: `the file has a subsystem already, \`${subsystemName.text}\`, expected one`,
-      related: [{ span: subsystemName.written, message: 'the first one, which is ignored' }],
-    });
-    file.change({ kernelServer: false, kernelUser: false });
-  }
-  for (const { word, at } of modifiers) {
-    const isServer = word === 'kernelserver';
-    if (isServer ? file.around.kernelServer : file.around.kernelUser) {
-      const message = `\`${word}\` stands here a second time, expected it once`;
-      reporter.report(at, { rule: `duplicate-${word}`, severity: 'warning', message });
+  const first = file.endBlock();
+  const blocks: OwnedBlock[] = [];
+  const lowerTo = (end: number): void => {
+    for (let i = blocks.length; i < end; i++) {
+      const part = parts[i];
+      if (part !== undefined) blocks.push(lowerPart(part, file));
     }
-    file.change(isServer ? { kernelServer: true } : { kernelUser: true });
-  }
-  if (name === undefined) return;
-  if (!skipped) file.subsystemName = name;
-  const { kernelServer, kernelUser, hasInitialized } = file.around;
-  file.mentions.push([
-    { kind: 'subsystem', role: 'definition', key: name.text, span: name.written },
-  ]);
-  if (base === undefined) return;
-  const { file: baseFile, start, end } = base.at;
-  const baseSpan = { file: baseFile, start, end };
-  file.subsystem = { name, base: base.value, baseSpan, kernelServer, kernelUser, span };
-  if (file.options.dialect === 'apple' || skipped) return;
-  if (hasInitialized) {
-    const message = "GNU's MIG stops at a second subsystem, expected one in a file";
-    reporter.report(base.at, { rule: 'subsystem-reinit', severity: 'error', message });
-  }
-  file.change({ hasInitialized: true });
-}
-
-function lowerTypeDeclaration(node: TypeDeclarationNode, file: OpenFile): void {
-  const lowered = file.lowerType(node, loweredTypes, (scope) => lowerDeclaredType(node, scope));
-  if (lowered === undefined) return;
-  file.types.push(lowered.type);
-  if (lowered.isDeclared) file.declare(lowered.name, lowered.type);
-}
-
-interface DeclaredType {
-  readonly name: Name;
-  readonly type: TypeRecord;
-  /** Whether the compiler finds it by its name from here on. */
-  readonly isDeclared: boolean;
-}
-
-/** What a type declaration is under each answer to its questions: a few targets' and roots'. */
-const loweredTypes = createVariants<TypeDeclarationNode, Lowered<DeclaredType | undefined>>();
-
-function lowerDeclaredType(
-  { declared, skipped }: TypeDeclarationNode,
-  scope: TypeScope,
-): DeclaredType | undefined {
-  if (declared === undefined) return undefined;
-  const { name, spec, at } = declared;
-  scope.mentions.push({ kind: 'type', role: 'definition', key: name.text, span: name.written });
-  if (spec === undefined) return undefined;
-  const type = lowerNamedType(declared, scope);
-  if (at === undefined || skipped) return { name, type, isDeclared: false };
-  const old = scope.lookUp(name, at);
-  if (old !== undefined) {
-    const previous = old.declared && old.name?.written;
-    scope.reporter.report(at, {
-      rule: 'type-redefined',
-      severity: scope.dialect === 'apple' ? 'warning' : 'error',
-      message: `the type \`${name.text}\` is declared already, expected one declaration`,
-      about: name.written,
-      ...(previous && { related: [{ span: previous, message: 'the first declaration' }] }),
-    });
-  }
-  return { name, type, isDeclared: true };
-}
-
-function lowerRoutineDeclaration(node: RoutineNode, file: OpenFile): void {
-  const { state, userPrefix, serverPrefix } = file.around;
-  const prefix = file.options.flags.prefix ?? '';
-  const prefixes = { user: prefix + userPrefix, server: prefix + serverPrefix };
-  const shape = file.lowerRoutine(node, loweredRoutines, (scope) =>
-    lowerRoutine(node, scope, state, prefixes),
-  );
-  if (shape === undefined) return;
-  file.slots.push({ kind: 'routine', number: file.number, shape });
-  file.number++;
-}
-
-const loweredRoutines = createVariants<RoutineNode, Lowered<RoutineShape | undefined>>();
-
-function lowerSkip({ count, keyword }: SkipNode, file: OpenFile): void {
-  const ids = count?.value ?? 1;
-  file.slots.push({ kind: 'skip', number: file.number, count: ids, span: keyword });
-  file.number = (file.number + ids) >>> 0;
-}
-
-function lowerSetting({ word, operand, at }: SettingNode, file: OpenFile): void {
-  const set = (change: Partial<RoutineState>): void => {
-    file.change({ state: { ...file.around.state, ...change } });
   };
-  const text = operand?.text;
-  switch (word) {
-    case 'nowaittime':
-      return set({ waitTime: undefined });
-    case 'nosendtime':
-      return set({ sendTime: undefined });
-    case 'rcsid':
-      return lowerRcsId(operand, at, file);
-    default:
-  }
-  if (operand === undefined || text === undefined) return;
-  switch (word) {
-    case 'waittime':
-      return set({ waitTime: text });
-    case 'sendtime':
-      return set({ sendTime: text });
-    case 'msgoption':
-      return set({ msgOption: text === 'MACH_MSG_OPTION_NONE' ? undefined : text });
-    case 'usespecialreplyport':
-      return set({ specialReplyPort: !/^0*$/.test(text) });
-    case 'consumeonsenderror':
-      return lowerConsumeMode(text, at, file);
-    case 'serverprefix':
-      file.change({ serverPrefix: text });
-      break;
-    case 'userprefix':
-      file.change({ userPrefix: text });
-      break;
-    case 'serverdemux':
-      file.demux = operand;
-      file.mentions.push([
-        { kind: 'function', role: 'reference', key: text, span: operand.written },
-      ]);
-      break;
-    case 'error':
-    case 'UserTypeLimit':
-    case 'OnStackLimit':
-      break;
-    default:
-      unreachable(word);
-  }
+  return { file, parts, first, blocks, lowerTo };
 }
 
-function lowerRcsId(operand: Name | undefined, at: Site, file: OpenFile): void {
-  if (operand === undefined) return;
-  if (file.rcsId !== undefined) {
-    file.reporter.report(at, {
-      rule: 'rcsid-redeclared',
-      severity: 'warning',
-      message: 'the file has an `rcsid` already, expected one',
-      related: [{ span: file.rcsId, message: 'the first one, which is ignored' }],
-    });
+function lowerPart(part: DefsSyntax, file: OpenFile): OwnedBlock {
+  const lower = (): void => {
+    for (const statement of part.statements) lowerStatement(statement, file);
+  };
+  if (holdsTypesOnly(part)) return typesOnly(file.lowerTypes(part, loweredParts, lower));
+  const firstSlot = file.slots.length;
+  lower();
+  const argumentTypes: MachType[] = [];
+  for (const slot of file.slots.slice(firstSlot)) {
+    if (slot.kind !== 'routine') continue;
+    for (const { type } of slot.shape.arguments) argumentTypes.push(type);
   }
-  file.rcsId = operand.written;
+  return { block: file.endBlock(), argumentTypes };
 }
 
-function lowerConsumeMode(text: string, at: Site, file: OpenFile): void {
-  const mode = text.toLowerCase();
-  if (mode === 'none' || mode === 'timeout' || mode === 'any') {
-    file.change({ state: { ...file.around.state, consumeOnSendError: mode } });
-    return;
+const typesOnly = memo((block: Block): OwnedBlock => ({ block, argumentTypes: [] }));
+
+/** Parts under each answer to their questions: a few targets' and roots'. */
+const loweredParts = createVariants<DefsSyntax, LoweredTypes>(16);
+
+const holdsTypesOnly = memo(({ statements }: DefsSyntax) =>
+  statements.every(({ kind }) => kind === 'type' || kind === 'import'),
+);
+
+function declaresTypesOnly(parts: readonly DefsSyntax[]): boolean {
+  return parts.some(({ statements }) => statements.length > 0) && parts.every(holdsTypesOnly);
+}
+
+/** The files in which the tokens were written. */
+const filesOf = memo((tokens: readonly Token[]): ReadonlySet<FileId> => {
+  const files = new Set<FileId>();
+  let before: FileId | undefined;
+  for (const { file } of tokens) if (file !== before) files.add((before = file));
+  return files;
+});
+
+/** What a block has in each file, remembered with it. */
+const partsOf = memo(({ block, argumentTypes }: OwnedBlock): ReadonlyMap<FileId, InterfacePart> => {
+  const byFile = new Map<FileId, { mentions: (readonly Mention[])[]; types: MachType[] }>();
+  const inFile = (file: FileId) => {
+    let part = byFile.get(file);
+    if (part === undefined) byFile.set(file, (part = { mentions: [], types: [] }));
+    return part;
+  };
+  for (const mentions of block.mentions) {
+    let before: FileId | undefined;
+    // Macros may tear a statement apart.
+    for (const { span } of mentions) {
+      if (span.file === before) continue;
+      before = span.file;
+      const lists = inFile(before).mentions;
+      if (lists.at(-1) !== mentions) lists.push(mentions);
+    }
   }
-  const message = `\`${text}\` is no mode, expected \`None\`, \`Timeout\` or \`Any\``;
-  file.reporter.report(at, { rule: 'consume-mode-unknown', severity: 'error', message });
+  for (const type of [...block.types, ...argumentTypes]) {
+    if (type.name !== undefined) inFile(type.name.written.file).types.push(type);
+  }
+  return byFile;
+});
+
+/** Behind the last token. */
+function endOf(parts: readonly DefsSyntax[]): Site {
+  const end = parts.at(-1)?.end;
+  return end ?? { file: '' as FileId, start: 0, end: 0, call: undefined };
 }
 
 /** Both compilers ask for the subsystem at the end, and only of a file without errors. */
 function checkSubsystem({ options, subsystemName, reporter }: OpenFile, end: Site): void {
-  const hasErrors = reporter.diagnostics.some(({ severity }) => severity === 'error');
-  if (!options.isRoot || subsystemName !== undefined || hasErrors) return;
+  if (!options.isRoot || subsystemName !== undefined) return;
   const message =
     'the file declares no subsystem, expected a `subsystem` statement with a name and a first message id';
   reporter.report(end, { rule: 'no-subsystem', severity: 'error', message });
@@ -279,7 +209,12 @@ function routineSlot(shape: RoutineShape, messageId: number): RoutineSlot {
 /** Interfaces that include the same types share one list of them. */
 const typeLists = createListPool<MachType>();
 
-function closed(file: OpenFile): Interface {
+function closeFile(file: OpenFile, blocks: readonly Block[], end: Site): Interface {
+  const diagnostics = blocks.flatMap((block) => block.diagnostics);
+  if (!diagnostics.some(({ severity }) => severity === 'error')) {
+    checkSubsystem(file, end);
+    diagnostics.push(...file.endBlock().diagnostics);
+  }
   const base = file.subsystem?.base ?? 0;
   const slots = file.slots.map((slot): Slot => {
     const messageId = (base + slot.number) >>> 0;
@@ -291,11 +226,11 @@ function closed(file: OpenFile): Interface {
     dialect: file.options.dialect,
     subsystem: file.subsystem,
     slots,
-    types: typeLists(file.types),
-    imports: file.imports,
+    types: typeLists(blocks.flatMap(({ types }) => types)),
+    imports: blocks.flatMap(({ imports }) => imports),
     demux: file.demux,
     end: (base + file.number) >>> 0,
-    diagnostics: file.reporter.diagnostics,
-    mentions: file.mentions,
+    diagnostics,
+    mentions: blocks.flatMap(({ mentions }) => mentions),
   };
 }

@@ -56,16 +56,37 @@ export interface Lowered<Result> {
   readonly diagnostics: readonly MigDiagnostic[];
 }
 
+/** What one part of a unit gave: units that read a part alike have the very same block of it. */
+export interface Block {
+  /** Statement by statement. */
+  readonly mentions: readonly (readonly Mention[])[];
+  readonly types: readonly TypeRecord[];
+  readonly imports: readonly ImportStatement[];
+  readonly diagnostics: readonly MigDiagnostic[];
+}
+
+/**
+ * What a part made of type declarations alone gave, and all that it asked of what stands before it: wherever that is
+ * answered alike, none of its declarations need be looked at.
+ */
+export interface LoweredTypes {
+  readonly circumstances: string;
+  readonly lookUps: ReadonlyMap<string, TypeRecord | undefined>;
+  /** What the compiler finds by name from here on. */
+  readonly declared: ReadonlyMap<string, TypeRecord>;
+  readonly block: Block;
+}
+
 /** The compiler's variables, statement by statement: `global.c` of both. */
 export class OpenFile {
   readonly options: LoweringOptions;
   readonly compiler: Compiler;
-  readonly reporter: Reporter;
-  /** Statement by statement. */
-  readonly mentions: (readonly Mention[])[] = [];
-  readonly types: TypeRecord[] = [];
+  // The block that is being made.
+  reporter: Reporter;
+  mentions: (readonly Mention[])[] = [];
+  types: TypeRecord[] = [];
+  imports: ImportStatement[] = [];
   readonly slots: OpenSlot[] = [];
-  readonly imports: ImportStatement[] = [];
   /** The next routine's place. */
   number = 0;
   subsystem: Subsystem | undefined;
@@ -73,8 +94,10 @@ export class OpenFile {
   subsystemName: Name | undefined;
   demux: Name | undefined;
   rcsId: Span | undefined;
-  /** Types that the compiler finds by name. */
-  readonly #declared: Map<string, TypeRecord>;
+  /** Types that the compiler finds by name, the latest declarations last. */
+  readonly #layers: ReadonlyMap<string, TypeRecord>[];
+  /** The last layer, if it is this file's own. */
+  #own: Map<string, TypeRecord> | undefined;
   readonly #newReporter: () => Reporter;
   #around: Surroundings = {
     kernelServer: false,
@@ -92,13 +115,20 @@ export class OpenFile {
   };
   #forTypes = '';
   #forRoutines = '';
+  /** What the part asks and declares that is being recorded. */
+  #recorded:
+    | {
+        readonly lookUps: Map<string, TypeRecord | undefined>;
+        readonly declared: Map<string, TypeRecord>;
+      }
+    | undefined;
 
   constructor(unit: Unit, options: LoweringOptions) {
     this.options = options;
     this.compiler = compilerFor(options.dialect, options.architecture);
     this.#newReporter = reporters(unit);
     this.reporter = this.#newReporter();
-    this.#declared = new Map(this.compiler.predefined);
+    this.#layers = [this.compiler.predefined];
     this.change({});
   }
 
@@ -133,7 +163,38 @@ export class OpenFile {
   }
 
   declare(name: Name, type: TypeRecord): void {
-    this.#declared.set(name.text, type);
+    if (this.#own === undefined) this.#layers.push((this.#own = new Map()));
+    this.#own.set(name.text, type);
+    this.#recorded?.declared.set(name.text, type);
+  }
+
+  /** Ends a block and begins the next one. */
+  endBlock(): Block {
+    const { mentions, types, imports, reporter } = this;
+    [this.mentions, this.types, this.imports] = [[], [], []];
+    this.reporter = this.#newReporter();
+    return { mentions, types, imports, diagnostics: reporter.diagnostics };
+  }
+
+  /** The block of a part of type declarations and imports: made by `lower`, or what was made of it under equal conditions. */
+  lowerTypes<Part extends object>(
+    part: Part,
+    known: Variants<Part, LoweredTypes>,
+    lower: () => void,
+  ): Block {
+    const found = known.find(part, (each) => this.#answersAlike(each, this.#forTypes));
+    if (found !== undefined) {
+      this.#layers.push(found.declared);
+      this.#own = undefined;
+      return found.block;
+    }
+    const recorded = { lookUps: new Map(), declared: new Map() };
+    this.#recorded = recorded;
+    lower();
+    this.#recorded = undefined;
+    const block = this.endBlock();
+    known.add(part, { circumstances: this.#forTypes, ...recorded, block });
+    return block;
   }
 
   #share<Node extends object, Result>(
@@ -147,17 +208,34 @@ export class OpenFile {
       lowered = this.#record(circumstances, lower);
       known.add(node, lowered);
     }
+    if (this.#recorded !== undefined) {
+      const { lookUps, declared } = this.#recorded;
+      for (const [name, type] of lowered.lookUps) {
+        if (!declared.has(name) && !lookUps.has(name)) lookUps.set(name, type);
+      }
+    }
     this.mentions.push(lowered.mentions);
     for (const diagnostic of lowered.diagnostics) this.reporter.diagnostics.push(diagnostic);
     return lowered.result;
   }
 
-  #answersAlike(lowered: Lowered<unknown>, circumstances: string): boolean {
+  #answersAlike(
+    lowered: Pick<Lowered<unknown>, 'circumstances' | 'lookUps'>,
+    circumstances: string,
+  ): boolean {
     if (lowered.circumstances !== circumstances) return false;
     for (const [name, type] of lowered.lookUps) {
-      if (this.#declared.get(name) !== type) return false;
+      if (this.#find(name) !== type) return false;
     }
     return true;
+  }
+
+  #find(name: string): TypeRecord | undefined {
+    for (let i = this.#layers.length - 1; i >= 0; i--) {
+      const found = this.#layers[i]?.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   #record<Result>(circumstances: string, lower: (scope: TypeScope) => Result): Lowered<Result> {
@@ -169,7 +247,7 @@ export class OpenFile {
     const reporter = this.#newReporter();
     const lookUp = ({ text, written }: Name, at: Site): TypeRecord | undefined => {
       if (this.#isReady) {
-        const found = this.#declared.get(text);
+        const found = this.#find(text);
         lookUps.set(text, found);
         return found;
       }

@@ -1,4 +1,5 @@
-import { preprocess, type PreprocessOptions } from '../syntax/cpp/preprocess.ts';
+import { preprocess } from '../syntax/cpp/preprocess.ts';
+import type { PreprocessOptions } from '../syntax/cpp/preprocess-options.ts';
 import type { Unit } from '../syntax/cpp/unit.ts';
 import { sourceFile, type SourceFile } from '../text/source-file.ts';
 import { fileId, type Span } from '../text/span.ts';

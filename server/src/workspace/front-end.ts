@@ -1,11 +1,10 @@
 import type { Dialect } from '../model/dialect.ts';
 import type { ReturnCode } from '../model/return-code.ts';
 import { returnCodes } from '../model/return-codes.ts';
-import { lowerInterface } from '../model/lower-interface.ts';
+import { lazyInterface } from '../model/lower-interface.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import { readDefines } from '../syntax/c/defines.ts';
 import { lexFile } from '../syntax/cpp/lexer.ts';
-import type { Unit, UnitFacts } from '../syntax/cpp/unit.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import { readPage } from '../syntax/man/page.ts';
 import { memo } from '../text/memo.ts';
@@ -38,18 +37,22 @@ export function readRoot(
   const readings = preprocessRoot(root, files, project);
   const units = readings.map(({ unit, targets, dialect, architecture, flags }) => {
     const options = { dialect, architecture, flags, isRoot: true };
-    const lowered = lowerInterface(unit, options);
-    return { root: root.id, targets, dialect, unit: withoutTokens(unit), interface: lowered };
+    const lowered = lazyInterface(unit, options);
+    return {
+      root: root.id,
+      targets,
+      dialect,
+      unit,
+      get interface() {
+        return lowered.whole();
+      },
+      in: (file: FileId) => lowered.in(file),
+    };
   });
   return {
     units,
     read: new Set([root, ...units.flatMap(({ unit }) => unit.files.map(({ file }) => file))]),
   };
-}
-
-function withoutTokens(unit: Unit): UnitFacts {
-  const { root, problems, includes, files, macros, inactive, lineMarkers } = unit;
-  return { root, problems, includes, files, macros, inactive, lineMarkers };
 }
 
 /** The constants of a header, remembered with it. */

@@ -6,7 +6,7 @@ import { compareSpans, type FileId, type Span } from '../text/span.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { InterfaceUnit } from './snapshot.ts';
 import { symbolId } from './symbol-id.ts';
-import { mentionsOf } from './unit-mentions.ts';
+import { mentionsIn } from './unit-mentions.ts';
 
 /** The function that symbols are named with. */
 export type PathOf = (file: FileId) => string;
@@ -31,15 +31,18 @@ export function interfaceOccurrences(
 ): FileOccurrences {
   const parts = new Map<object, TargetSet>();
   const sightings = new Map<object, readonly Sighting[]>();
-  const add = (list: object, targets: TargetSet, read: () => readonly Sighting[]): void => {
+  const add = (
+    list: readonly object[],
+    targets: TargetSet,
+    read: () => readonly Sighting[],
+  ): void => {
+    if (list.length === 0) return;
     const known = parts.get(list);
     if (known === undefined) sightings.set(list, read());
     parts.set(list, known === undefined ? targets : unionOf(known, targets));
   };
   for (const unit of units) {
-    const mentions = mentionsOf(unit).get(file);
-    if (mentions === undefined) continue;
-    const { statements, macros, includes } = mentions;
+    const { statements, macros, includes } = mentionsIn(unit, file);
     const { targets } = unit;
     add(statements, targets, () => inStatements(statements)(pathOf)(unit, file));
     add(macros, targets, () => ofMacros(macros)(pathOf));

@@ -28,8 +28,8 @@ function alone({ files, project }: Snapshot, root: FileId): readonly Interface[]
   const source = files.get(root);
   const read = source === undefined ? [] : preprocessRoot(source, files, project);
   return read.map(({ unit, dialect, architecture, flags }) => {
-    const tokens = unit.tokens.map((token) => ({ ...token }));
-    return lowerInterface({ ...unit, tokens }, { dialect, architecture, flags, isRoot: true });
+    const runs = [{ tokens: unit.tokens.map((token) => ({ ...token })) }];
+    return lowerInterface({ ...unit, runs }, { dialect, architecture, flags, isRoot: true });
   });
 }
 

@@ -7,7 +7,7 @@ import {
   type MigFlags,
   type TargetSet,
 } from '../model/target.ts';
-import type { PreprocessOptions } from '../syntax/cpp/preprocess.ts';
+import type { PreprocessOptions } from '../syntax/cpp/preprocess-options.ts';
 import { sharedPreprocess } from '../syntax/cpp/shared-preprocess.ts';
 import type { Unit } from '../syntax/cpp/unit.ts';
 import { memo } from '../text/memo.ts';

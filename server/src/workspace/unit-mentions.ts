@@ -1,4 +1,5 @@
 import type { Mention } from '../model/interface.ts';
+import type { RunNotes } from '../syntax/cpp/run-notes.ts';
 import type { Inclusion, MacroMention } from '../syntax/cpp/unit.ts';
 import { createListPool } from '../text/intern-list.ts';
 import { memo } from '../text/memo.ts';
@@ -12,59 +13,38 @@ export interface FileMentions {
   readonly includes: readonly Inclusion[];
 }
 
-/** The mentions of a unit by file, remembered with it. */
-export const mentionsOf: (unit: InterfaceUnit) => ReadonlyMap<FileId, FileMentions> = memo(
-  ({ unit, interface: lowered }) => {
-    const statements = groups<readonly Mention[]>();
-    for (const mentions of lowered.mentions) {
-      let before: FileId | undefined;
-      // Macros may tear a statement apart.
-      for (const { span } of mentions) {
-        if (span.file === before) continue;
-        before = span.file;
-        statements.add(before, mentions);
-      }
-    }
-    const macros = groups<MacroMention>();
-    for (const mention of unit.macros) macros.add(mention.span.file, mention);
-    const includes = groups<Inclusion>();
-    for (const inclusion of unit.includes) includes.add(inclusion.span.file, inclusion);
-
-    const files = new Set([...statements.files(), ...macros.files(), ...includes.files()]);
-    return new Map(
-      [...files].map((file): [FileId, FileMentions] => [
-        file,
-        {
-          statements: statementLists(statements.of(file)),
-          macros: macroLists(macros.of(file)),
-          includes: includeLists(includes.of(file)),
-        },
-      ]),
-    );
-  },
-);
+export function mentionsIn(reading: InterfaceUnit, file: FileId): FileMentions {
+  const found = reading.unit.stretches.flatMap((stretch) => byFile(stretch).get(file) ?? []);
+  return {
+    statements: statementLists(reading.in(file).mentions),
+    macros: macroLists(joined(found.map(({ macros }) => macros))),
+    includes: includeLists(joined(found.map(({ includes }) => includes))),
+  };
+}
 
 const statementLists = createListPool<readonly Mention[]>();
 const macroLists = createListPool<MacroMention>();
 const includeLists = createListPool<Inclusion>();
 
-/** Lists by file; one thing is never twice in a row in a list. */
-function groups<Item>() {
-  const byFile = new Map<FileId, Item[]>();
-  // Mentions of one file come in long runs.
-  let lastFile: FileId | undefined;
-  let last: Item[] = [];
-  return {
-    files: () => byFile.keys(),
-    of: (file: FileId): readonly Item[] => byFile.get(file) ?? [],
-    add(file: FileId, item: Item): void {
-      if (file !== lastFile) {
-        lastFile = file;
-        const known = byFile.get(file);
-        if (known === undefined) byFile.set(file, (last = []));
-        else last = known;
-      }
-      if (last.at(-1) !== item) last.push(item);
-    },
+/** What a stretch of the preprocessor's work mentions, by file, remembered with it. */
+const byFile = memo(({ mentions, includes }: RunNotes) => {
+  const files = new Map<FileId, { macros: MacroMention[]; includes: Inclusion[] }>();
+  const inFile = (file: FileId) => {
+    let known = files.get(file);
+    if (known === undefined) files.set(file, (known = { macros: [], includes: [] }));
+    return known;
   };
+  for (const each of mentions) addTo(inFile(each.span.file).macros, each);
+  for (const each of includes) addTo(inFile(each.span.file).includes, each);
+  return files;
+});
+
+/** One thing is never twice in a row in a list. */
+function addTo<Item>(list: Item[], item: Item): void {
+  if (list.at(-1) !== item) list.push(item);
+}
+
+function joined<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const [only] = lists;
+  return lists.length === 1 && only !== undefined ? only : lists.flat();
 }

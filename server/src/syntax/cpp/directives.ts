@@ -7,12 +7,10 @@ import type { Directive } from './file-syntax.ts';
 import { presumedLine, type Frame } from './frame.ts';
 import { isSameMacro, parseDefine, reservedNames, type Macro } from './macro.ts';
 import type { MacroTable } from './macro-table.ts';
+import type { IncludeForm } from './resolve.ts';
 import { spell } from './spelling.ts';
 import type { Token } from './token.ts';
 import type { LineMarker, MacroMention, PreprocessorRule } from './unit.ts';
-
-/** How `#include` names a file; `next`: as angled, behind the folder in which the asking file was found. */
-export type IncludeForm = 'quoted' | 'angled' | 'next';
 
 /** What directives need from the preprocessor, and change in it. */
 export interface DirectiveHost {

@@ -73,6 +73,16 @@ export class Expander {
     return this.#padded;
   }
 
+  /** How many tokens all calls have handled together. */
+  get handled(): number {
+    return this.#handledInAll;
+  }
+
+  /** Counts what an earlier reading handled. */
+  addHandled(count: number): void {
+    this.#handledInAll += count;
+  }
+
   /**
    * Expands the call that begins with a name just read from the source, and appends what it becomes: the name
    * itself where no call follows. Gives the call's span, or undefined where it was none.

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { fc } from '../../test/property.ts';
 import { sourceFile, type SourceFile } from '../../text/source-file.ts';
 import { fileId } from '../../text/span.ts';
-import { preprocess, type PreprocessOptions } from './preprocess.ts';
+import { preprocess } from './preprocess.ts';
+import type { PreprocessOptions } from './preprocess-options.ts';
 import { sharedPreprocess } from './shared-preprocess.ts';
 
 it('gives each target what preprocessing it alone gives', () => {

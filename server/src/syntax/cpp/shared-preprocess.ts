@@ -1,7 +1,8 @@
 import { memo } from '../../text/memo.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { isSameMacro, parseDefines, type Macro } from './macro.ts';
-import { preprocessNoting, type Dependence, type PreprocessOptions } from './preprocess.ts';
+import { preprocessNoting } from './preprocess.ts';
+import type { Dependence, PreprocessOptions } from './preprocess-options.ts';
 import type { Unit } from './unit.ts';
 
 /** One unit, and the targets whose preprocessing gives it: indices into the list that was asked for, rising. */

@@ -1,16 +1,29 @@
 import type { FileId, Span } from '../../text/span.ts';
 import type { FileSyntax } from './file-syntax.ts';
+import type { RunNotes } from './run-notes.ts';
 import type { Token } from './token.ts';
 
 /** A root file after preprocessing for one target. */
 export interface Unit extends UnitFacts {
-  /** What the compiler reads. */
+  /** What the compiler reads, run by run. */
+  readonly runs: readonly TokenRun[];
+  /** The tokens of all runs. */
   readonly tokens: readonly Token[];
 }
 
-/** A unit without its tokens: they are most of its memory, and nobody asks for them once they are parsed. */
+/**
+ * What the compiler reads of one file between two `#include`s. Units that read a file alike have the very same runs of
+ * it, so that what is made of a run can be remembered with it.
+ */
+export interface TokenRun {
+  readonly tokens: readonly Token[];
+}
+
+/** A unit without its tokens, for which nobody asks once they are parsed. */
 export interface UnitFacts {
   readonly root: FileId;
+  /** Everything that was noted, stretch by stretch: units that include a file alike have the same stretches of it. */
+  readonly stretches: readonly RunNotes[];
   /** What the preprocessor itself says. */
   readonly problems: readonly PreprocessorProblem[];
   /** Every `#include` met, in order. */

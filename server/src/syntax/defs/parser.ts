@@ -18,12 +18,17 @@ import { parseNamedType } from './parse-type.ts';
 import { skipStatement } from './recovery.ts';
 import { shareStatement } from './share-statement.ts';
 
-/** What MIG's grammar makes of a preprocessed file. */
+/** What MIG's grammar makes of a preprocessed file, or of a part of one. */
 export interface DefsSyntax {
+  readonly tokens: readonly Token[];
   readonly statements: readonly SyntaxNode[];
   readonly problems: readonly SyntaxProblem[];
+  /** `#` lines that are left over for the compiler. */
+  readonly illegal: readonly SyntaxProblem[];
   /** Behind the last token. */
   readonly end: Site;
+  /** Whether a statement may begin behind it as at the beginning of a file. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -42,7 +47,10 @@ export function parseDefs(tokens: readonly Token[], dialect: Dialect): DefsSynta
     const message = `\`${text}\` is left over for the compiler, expected a line that the preprocessor takes`;
     return { rule: 'illegal-hash-directive', at: { file, start, end, call }, message };
   });
-  return { statements, problems: [...illegal, ...cursor.problems], end: siteOf(cursor.token) };
+  const last = statements.at(-1);
+  const isWhole = !cursor.lost && (last === undefined || last.semicolon !== undefined);
+  const { problems, token } = cursor;
+  return { tokens, statements, problems, illegal, end: siteOf(token), isWhole };
 }
 
 /** What the kinds of statements have of their own. */

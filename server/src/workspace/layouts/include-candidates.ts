@@ -1,4 +1,4 @@
-import type { IncludeForm } from '../../syntax/cpp/directives.ts';
+import type { IncludeForm } from '../../syntax/cpp/resolve.ts';
 import { fileId, type FileId } from '../../text/span.ts';
 import type { Checkout } from '../layout.ts';
 import { systemSpellings } from './layout.ts';
