@@ -66,9 +66,10 @@ function inComment(
   offset: number,
 ): CompletionContext | undefined {
   const before = file.text.slice(comment.start, offset);
-  const match = /machlint-ignore(?:-[a-z-]+)?[ \t]+(?:[a-z0-9/-]+,[ \t]*)*([a-z0-9/-]*)$/.exec(
-    before,
-  );
+  const match =
+    /machlint-ignore(?:-next-line|-start|-end|-file)?[ \t]+(?:[a-z0-9/-]+,[ \t]*)*([a-z0-9/-]*)$/.exec(
+      before,
+    );
   if (match === null) return undefined;
   const start = offset - (match[1] ?? '').length;
   return { kind: 'rule', replaced: span(file.id, start, offset) };

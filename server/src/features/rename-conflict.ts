@@ -21,7 +21,7 @@ export function takenBy(
   const files = isLocal ? mentions.map(({ span }) => span.file) : [...snapshot.files.keys()];
   const word = new RegExp(`(?<![A-Za-z0-9_])${newName}(?![A-Za-z0-9_])`);
   // A parameter is known by its mark-up: the same word of plain prose is another one, unless only a name looks so.
-  const marked = new RegExp(`<(?:var|i)\\b[^>]*>[\\s*]*${newName}(?![A-Za-z0-9_])`, 'i');
+  const marked = new RegExp(`<(?:var|i)\\b[^<>]*>[\\s*]*${newName}(?![A-Za-z0-9_])`, 'i');
   for (const file of new Set(files)) {
     const text = textToSearch(snapshot, file, isLocal ? mentions : undefined);
     const isPage = snapshot.page(file) !== undefined;

@@ -5,6 +5,7 @@ import { inclusionsOf } from '../workspace/include-graph.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Change, Workspace } from '../workspace/workspace.ts';
 import { isInside } from './path.ts';
+import { mayLookAt, realFolders } from './real-path.ts';
 import { readText, type ReadText } from './read-text.ts';
 import type { FileProblem } from './walk.ts';
 
@@ -57,17 +58,24 @@ function readWanted(
   readFiles: ReadFiles,
 ): Included {
   const { config, project } = workspace.current;
-  const allowed = realFolders([...project.roots, ...config.includes]);
+  const folders = [...project.roots, ...config.includes];
+  const allowed = realFolders(folders);
+  const isNamed = (file: FileId): boolean => config.imacros.includes(file);
   const looked = new Set<FileId>();
   const problems: FileProblem[] = [];
 
   let wanted = first;
   while (wanted.length > 0) {
     const changes: Change[] = [];
-    const unseen = wanted.filter((file) => !looked.has(file) && !workspace.current.files.has(file));
+    const unseen = wanted.filter(
+      (file) =>
+        !looked.has(file) &&
+        !workspace.current.files.has(file) &&
+        (isNamed(file) || mayLookAt([...folders, ...allowed], file)),
+    );
     for (const file of unseen) looked.add(file);
     const mayRead = (file: FileId, real: string): boolean =>
-      config.imacros.includes(file) || allowed.some((folder) => isInside(folder, real));
+      isNamed(file) || allowed.some((folder) => isInside(folder, real));
     for (const [file, result] of readFiles([...new Set(unseen)], mayRead)) {
       if (result.kind === 'unreadable') problems.push({ file, message: result.reason });
       else {
@@ -107,13 +115,3 @@ const readFromDisk: ReadFiles = (files, mayRead) => {
   }
   return found;
 };
-
-function realFolders(folders: readonly string[]): readonly string[] {
-  return folders.flatMap((folder) => {
-    try {
-      return [realpathSync(folder)];
-    } catch {
-      return [];
-    }
-  });
-}

@@ -52,6 +52,10 @@ function mending(
 
 /** `seqnos_memory_object_init` of `seqnos_seqnos_memory_object_init`. */
 function withoutDoubledPart(text: string, subjects: ReadonlySet<string>): string | undefined {
-  const single = text.replace(/^(\w+_)\1/, '$1');
-  return subjects.has(single) ? single : undefined;
+  for (let end = text.length >> 1; end > 0; end--) {
+    if (text[end - 1] !== '_' || !text.startsWith(text.slice(0, end), end)) continue;
+    const single = text.slice(end);
+    return subjects.has(single) ? single : undefined;
+  }
+  return undefined;
 }

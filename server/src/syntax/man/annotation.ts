@@ -32,7 +32,7 @@ function direction(text: string): Annotation['direction'] {
 /** `send-once or receive right` is a send-once right: the first named. `random right` names no kind. */
 function rightBeforeTheWord(text: string): ManRight | undefined {
   const kinds =
-    /(?<![\w-])(send-once|send|receive)(?:\s+or\s+(?:send-once|send|receive))*\s+rights?\b/i;
+    /(?<![\w-])(send-once|send|receive)(?:\s+or\s+(?:send-once|send|receive)){0,3}\s+rights?\b/i;
   return asRight(kinds.exec(text)?.[1]);
 }
 

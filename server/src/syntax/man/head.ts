@@ -105,7 +105,7 @@ const wellWritten: ReadonlySet<string> = new Set(
 
 /** The text of `<title>`. */
 function titleElement(page: FlatPage, source: string): Written | undefined {
-  const match = /<title\b[^>]*>\s*/i.exec(source);
+  const match = /<title\b[^<>]*>\s*/i.exec(source);
   if (match === null) return undefined;
   const start = match.index + match[0].length;
   const end = source.indexOf('<', start);
