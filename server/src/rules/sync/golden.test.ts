@@ -107,7 +107,11 @@ function findings(root: string): readonly Said[] {
     const text = readFileSync(join(root, name), 'latin1');
     return [{ kind: 'set' as const, file: sourceFile(fileId(join(root, name)), kind, text) }];
   });
-  const config = { ...defaultConfig, preset: 'all' as const, select: ['sync', 'man/truncated-type'] };
+  const config = {
+    ...defaultConfig,
+    preset: 'all' as const,
+    select: ['sync', 'man/truncated-type'],
+  };
   const snapshot = openWorkspace(config, [fileId(root)]).apply(files);
   return lint(snapshot).diagnostics.map(({ rule, span, message }) => ({
     page: basename(span.file),
