@@ -198,6 +198,64 @@ it.each<readonly [source: string, printed: string, ...faults: string[]]>([
   ],
   ['#define A 1\n#undef A\n#define A 2\nA', '2'],
   ['#define __VA_ARGS__ 1', ''],
+  [
+    '#define P(a,b) a##b\nP(x,"s")',
+    'x "s"',
+    'error macro-paste at P: `x` and `"s"` pasted by `##` are not one token',
+  ],
+  [`#define P(a,b) a##b\nP(u8,"s") P(U,"s") P(u,'c') P(L,"a\\"b")`, `u8"s" U"s" u'c' L"a\\"b"`],
+  [
+    `#define P(a,b) a##b\nP(u8,'c')`,
+    `u8 'c'`,
+    `error macro-paste at P: \`u8\` and \`'c'\` pasted by \`##\` are not one token`,
+  ],
+  ['#define P(a,b) a##b\nP(.,5) P(_,1) P(1,.) P(1,e) P(1e,5)', '.5 _1 1. 1e 1e5'],
+  [
+    '#define P(a,b) a##b\nP(.,x)',
+    '.x',
+    'error macro-paste at P: `.` and `x` pasted by `##` are not one token',
+  ],
+  [
+    '#define P(a,b) a##b\nP(1,+)',
+    '1 +',
+    'error macro-paste at P: `1` and `+` pasted by `##` are not one token',
+  ],
+  [
+    `#define P(a,b) a##b\nP(x,'c')`,
+    `x 'c'`,
+    `error macro-paste at P: \`x\` and \`'c'\` pasted by \`##\` are not one token`,
+  ],
+  [
+    '#define P(a,b) a##b\nP(x,+)',
+    'x+',
+    'error macro-paste at P: `x` and `+` pasted by `##` are not one token',
+  ],
+  [
+    '#define P(a,b) a##b\nP(...,.)',
+    '....',
+    'error macro-paste at P: `...` and `.` pasted by `##` are not one token',
+  ],
+  ['#define P(a,b) a##b\nP(-,>*)', '-> *'],
+  [
+    '#define P(a,b) a##b\nP("a","b")',
+    '"a""b"',
+    'error macro-paste at P: `"a"` and `"b"` pasted by `##` are not one token',
+  ],
+  [
+    '#define P(a,b) a##b\nP(LL,"s")',
+    'LL "s"',
+    'error macro-paste at P: `LL` and `"s"` pasted by `##` are not one token',
+  ],
+  [
+    '#define P(a,b) a##b\nP(5,"s")',
+    '5"s"',
+    'error macro-paste at P: `5` and `"s"` pasted by `##` are not one token',
+  ],
+  [
+    '#define P(a,b) a##b\nP(@,x)',
+    '@x',
+    'error macro-paste at P: `@` and `x` pasted by `##` are not one token',
+  ],
 ])('expands %j', (source, printed, ...told) => {
   const { text, faults } = preprocessed(`${source}\n`);
   expect({ text, faults }).toEqual({ text: printed, faults: told });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preprocessed } from '../../test/preprocessed.ts';
+import type { Span } from '../../text/span.ts';
 import { preprocess } from './preprocess.ts';
 
 describe('preprocess', () => {
@@ -43,6 +44,43 @@ routine PREFIX(SUFFIX(vm_map))(
       ['none.h', undefined],
     ]);
     expect(unit.problems).toEqual([]);
+  });
+
+  it('notes where a macro is defined, asked for and used, and which definition is meant', () => {
+    const { unit, textAt } = preprocessed(
+      '#define A 1\n#ifdef A\nA\n#endif\n#if defined(B) || C\n#endif\n#undef A\nA\n#define A 2\nA\n',
+      { FROM_TARGET: '1' },
+    );
+    const lineOf = ({ start }: Span): number => unit.files[0]?.file.lines.position(start).line ?? 0;
+    const told = unit.macros.map(({ role, span, definition }) => {
+      const where = definition === undefined ? 'nothing' : `line ${lineOf(definition) + 1}`;
+      return `${lineOf(span) + 1} ${role} ${textAt(span)} of ${where}`;
+    });
+    expect(told).toEqual([
+      '1 definition A of line 1',
+      '2 test A of line 1',
+      '3 reference A of line 1',
+      '5 test B of nothing',
+      '5 test C of nothing',
+      '7 reference A of line 1',
+      '9 definition A of line 9',
+      '10 reference A of line 9',
+    ]);
+  });
+
+  it('lists the line markers', () => {
+    const { unit } = preprocessed('# 7 "a.c" 1\nx\n#line 9\ny\n');
+    expect(unit.lineMarkers.map(({ line, file }) => [line, file])).toEqual([
+      [7, 'a.c'],
+      [9, undefined],
+    ]);
+  });
+
+  it('refuses line comments where the compiler does, but not in what is skipped', () => {
+    const { file, options, textAt } = preprocessed('x // a\n#if 0\n// b\n#endif\n/* c */ // d\n');
+    const ansi = preprocess(file, { ...options, slashComments: false });
+    const refused = ansi.problems.filter(({ rule }) => rule === 'line-comment');
+    expect(refused.map(({ span }) => textAt(span))).toEqual(['// a', '// d']);
   });
 
   it('lists what it skips', () => {
