@@ -6,14 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Bundles the program and the library into a folder, and puts the rules' pages beside them. */
+/** Bundles the program and the library into a folder, puts the rules' pages beside them, and tells what went in. */
 export async function buildServer(folder) {
   rmSync(folder, { recursive: true, force: true });
   // Bundled CommonJS packages call require(); ES modules have none.
   const requireShim =
     "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
-  await bundle({
+  const { metafile } = await bundle({
     ...common,
+    metafile: true,
     entryPoints: { main: 'server/src/main.ts', index: 'server/src/index.ts' },
     outdir: folder,
     splitting: true,
@@ -24,6 +25,7 @@ export async function buildServer(folder) {
   });
   // `machlint explain` reads the rules' pages beside the program.
   cpSync(`${root}fixtures/rules`, `${folder}/rules`, { recursive: true });
+  return metafile;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { buildServer } from '../../scripts/build.mjs';
+import { folderOf } from './command-line.ts';
 
 interface LockedPackage {
   readonly license?: string;
@@ -59,3 +61,44 @@ it('bundles only what its licence lets anyone bundle', () => {
   );
   expect(others.map(([name, { license }]) => `${name}: ${license}`)).toEqual([]);
 });
+
+/** The packages of which something is in the program, with the bytes there. */
+async function inTheProgram(): Promise<ReadonlyMap<string, number>> {
+  const { outputs } = await buildServer(folderOf({}));
+  const sizes = new Map<string, number>();
+  for (const { inputs } of Object.values(outputs)) {
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const place = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+      if (place !== undefined && bytesInOutput > 0)
+        sizes.set(place, (sizes.get(place) ?? 0) + bytesInOutput);
+    }
+  }
+  return sizes;
+}
+
+it('tells in the README how many packages of which licence and size are in the program', async () => {
+  const byLicence = new Map<string, { count: number; bytes: number }>();
+  const sizes = await inTheProgram();
+  for (const [place, bytes] of sizes) {
+    expect(packages[place]?.hasInstallScript, place).not.toBe(true);
+    const licence = packages[place]?.license ?? 'none';
+    const sum = byLicence.get(licence) ?? { count: 0, bytes: 0 };
+    byLicence.set(licence, { count: sum.count + 1, bytes: sum.bytes + bytes });
+  }
+  const rows = [...byLicence]
+    .sort(([a, { count: many }], [b, { count: few }]) => few - many || (a < b ? -1 : 1))
+    .map(([licence, { count, bytes }]) => `| ${licence} | ${count} | ${kilobytes(bytes)} |`);
+  const all = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+  const table = [
+    '| licence | packages | code in the program |',
+    '| --- | --- | --- |',
+    ...rows,
+    `| all | ${sizes.size} | ${kilobytes(all)} |`,
+  ].join('\n');
+  expect(readFileSync(new URL('README.md', root), 'utf8')).toContain(table);
+});
+
+/** To the next ten. */
+function kilobytes(bytes: number): string {
+  return `${10 * Math.ceil(bytes / 10_240)} kB`;
+}
