@@ -13,6 +13,8 @@ it('links includes and pages that are there', () => {
       <h3>RELATED INFORMATION</h3> <a href="../fixture/b.html#top"><strong>b</strong></a>
     `,
     'b.html': '<h2>b</h2>',
+    'c.html':
+      '<h2>c</h2><a href="%62.html?raw#top">b</a> <a href="/c.html">c</a> <a href="%zz">z</a>',
   });
   const links = [...snapshot.files.keys()].flatMap((file) =>
     documentLinks(snapshot, file).map(({ span, target }) => ({
@@ -28,6 +30,9 @@ it('links includes and pages that are there', () => {
     <p>See <a href="b.html">b</a> and <a href="gone.html">gone</a>, or <a href="https://x.y/">x</a>.
                     ^^^^^^ b.html
     <h3>RELATED INFORMATION</h3> <a href="../fixture/b.html#top"><strong>b</strong></a>
-                                          ^^^^^^^^^^^^^^^^^^^^^ b.html"
+                                          ^^^^^^^^^^^^^^^^^^^^^ b.html
+    c.html:
+    <h2>c</h2><a href="%62.html?raw#top">b</a> <a href="/c.html">c</a> <a href="%zz">z</a>
+                       ^^^^^^^^^^^^^^^^ b.html"
   `);
 });

@@ -2,7 +2,7 @@ import type { Edit } from '../text/edit.ts';
 import { relativePath } from '../text/relative-path.ts';
 import { fileId, span, type FileId, type Span } from '../text/span.ts';
 import type { Inclusion } from '../syntax/cpp/unit.ts';
-import { linkTarget } from '../workspace/link-target.ts';
+import { linkedFile, linkPath, linkTarget } from '../workspace/link-target.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** A file or folder that gets another name or place. */
@@ -41,11 +41,11 @@ function linksIn(
   return [...related, ...links].flatMap(({ href }) => {
     const target = href === undefined ? undefined : linkTarget(snapshot, page, href.text);
     if (href === undefined || target === undefined) return [];
-    if (!isMoved(page) && !isMoved(target)) return [];
-    const [path = ''] = href.text.split('#');
+    const path = linkPath(href.text) ?? '';
+    if (linkedFile(newPlace(page), path) === newPlace(target)) return [];
     const at = pathSpan(snapshot, href.span, path);
-    const now = relativePath(folderOf(newPlace(page)), newPlace(target));
-    return at === undefined || now === path ? [] : [{ span: at, insert: now }];
+    const now = encodeURI(relativePath(folderOf(newPlace(page)), newPlace(target)));
+    return at === undefined ? [] : [{ span: at, insert: now }];
   });
 }
 

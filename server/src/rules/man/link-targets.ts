@@ -1,6 +1,7 @@
 import type { ManPage, PageLink, RelatedLink, Written } from '../../syntax/man/man-page.ts';
-import { fileId, type FileId } from '../../text/span.ts';
+import type { FileId } from '../../text/span.ts';
 import { memo } from '../../text/memo.ts';
+import { linkedFile, linkPath } from '../../workspace/link-target.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 
 /** A link with its address. */
@@ -30,13 +31,11 @@ export type Target =
 
 /** Finds the page that a link of a file means. A dump's links count from the path that it names. */
 export function targetOf(file: FileId, page: ManPage, href: string, snapshot: Snapshot): Target {
-  const path = href.replace(/[?#].*/s, '');
-  if (path === '' || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || snapshot.pages.size < 2) {
-    return { kind: 'unknown' };
-  }
+  const path = linkPath(href);
+  if (path === undefined || snapshot.pages.size < 2) return { kind: 'unknown' };
   const places = placesOf(snapshot);
   const from = page.sourcePath ?? file;
-  const wanted = resolve(from, path);
+  const wanted = linkedFile(from, path);
   const found = places.byPath.get(wanted);
   const target = found && snapshot.page(found);
   if (found !== undefined && target !== undefined)
@@ -68,20 +67,3 @@ const placesOf: (snapshot: Snapshot) => Places = memo(({ pages }) => {
   }
   return { byPath, byName };
 });
-
-function resolve(from: string, path: string): string {
-  const parts = path.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const part of decoded(path).split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return fileId(parts.join('/'));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
