@@ -18,7 +18,7 @@ export function renameFiles(snapshot: Snapshot, moves: readonly FileMove[]): rea
   const newPlace = (file: FileId): FileId => moved(file, moves);
   const isMoved = (file: FileId): boolean => newPlace(file) !== file;
   return [
-    ...[...snapshot.pages.keys()].flatMap((page) => linksIn(snapshot, page, newPlace, isMoved)),
+    ...[...snapshot.pages.keys()].flatMap((page) => linksIn(snapshot, page, newPlace)),
     ...includesEverywhere(snapshot).flatMap((inclusion) =>
       includeEdit(inclusion, newPlace, isMoved),
     ),
@@ -35,7 +35,6 @@ function linksIn(
   snapshot: Snapshot,
   page: FileId,
   newPlace: (file: FileId) => FileId,
-  isMoved: (file: FileId) => boolean,
 ): readonly Edit[] {
   const { related = [], links = [] } = snapshot.page(page) ?? {};
   return [...related, ...links].flatMap(({ href }) => {
