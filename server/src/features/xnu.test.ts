@@ -35,7 +35,7 @@ describe.skipIf(tree === undefined)('in XNU', () => {
     expect(told).toContain('id `3402` (3400 + 2), reply `3502`');
     expect(told).toContain('kern_return_t task_threads_from_user (mach_port_t port,');
     expect(told).toContain(
-      'out `thread_act_array_t`, an out-of-line array of send rights (`COPY_SEND`)',
+      'out `thread_act_array_t`, an out-of-line array of send rights (`MOVE_SEND`)',
     );
     expect(told).toContain(
       'releases each send right with `mach_port_deallocate`, and frees the memory with `vm_deallocate`',
