@@ -41,11 +41,11 @@ export function lensTarget(
   kind: CodeLens['kind'],
   symbol: SymbolId,
 ): LensTarget {
-  const { symbols, pages } = snapshot;
+  const { symbols } = snapshot;
   if (kind === 'pages') {
     const routine = symbols.routine(symbol);
     const files = routine === undefined ? [] : pagesAbout(snapshot, routine);
-    const places = files.flatMap((file) => pages.get(file)?.title.span ?? []);
+    const places = files.flatMap((file) => snapshot.page(file)?.title.span ?? []);
     return { title: places.length === 0 ? 'no page' : plural(places.length, 'page'), places };
   }
   const places = symbols

@@ -15,9 +15,11 @@ export function interfaceSymbols(snapshot: Snapshot, file: FileId): readonly Doc
   };
   for (const unit of units) {
     add(subsystemSymbol(unit));
-    for (const slot of unit.interface.slots) add(slotSymbol(slot));
+    for (const slot of unit.interface.slots) {
+      if (slot.span.file === file) add(slotSymbol(slot));
+    }
     for (const { name, declared } of unit.interface.types) {
-      if (name === undefined || declared === undefined) continue;
+      if (name === undefined || declared?.file !== file) continue;
       add(symbolOf('type', name.text, '', declared, name.written));
     }
   }

@@ -96,7 +96,11 @@ async function lintWorkspace(
     for (const folder of session.allFolders) {
       const { snapshot } = folder;
       report({ kind: 'report', message: folder.root ?? 'loose documents' });
-      const result = await inSlices(lintSteps(snapshot), () => token.isCancellationRequested);
+      const result = await inSlices(
+        lintSteps(snapshot),
+        () => token.isCancellationRequested,
+        session.guard,
+      );
       if (result === undefined) {
         throw new ResponseError(LSPErrorCodes.RequestCancelled, 'the client cancelled it');
       }

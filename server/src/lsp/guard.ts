@@ -16,6 +16,8 @@ export type Phase = 'new' | 'running' | 'shut-down';
  */
 export class Guard {
   phase: Phase = 'new';
+  /** How many messages the client has had taken up. */
+  handled = 0;
   readonly #connection: MessageConnection;
   readonly #room: () => Promise<void>;
 
@@ -31,6 +33,7 @@ export class Guard {
     token: CancellationToken,
     answer: () => Result | Promise<Result>,
   ): Promise<Result | ResponseError> {
+    this.handled += 1;
     const refusal = this.#refusal(method);
     if (refusal !== undefined) return refusal;
     await this.#room();
@@ -52,6 +55,7 @@ export class Guard {
     params: unknown,
     take: () => void | Promise<void>,
   ): Promise<void> {
+    this.handled += 1;
     if (this.phase !== 'running') return;
     try {
       await take();

@@ -19,7 +19,7 @@ export const handlers: Handlers = {
       if (question === undefined) return { kind: 'full', items: [] };
       const { snapshot, folder, file } = question;
       const isOld = (): boolean => token.isCancellationRequested || folder.snapshot !== snapshot;
-      const isRead = (await inSlices(readingSteps(snapshot), isOld)) !== undefined;
+      const isRead = (await inSlices(readingSteps(snapshot), isOld, session.guard)) !== undefined;
       // A text that changed meanwhile is answered for as it is now.
       if (isRead || token.isCancellationRequested) {
         return documentReport(session, snapshot, file, previousResultId);

@@ -18,6 +18,7 @@ import {
 import { toDefinition, toDocumentSymbols, toWorkspaceSymbols } from './present.ts';
 import { locationOf, onDocument, onPlace, placeIn, rangeIn } from './question.ts';
 import type { Handlers } from './requests.ts';
+import { whenRead } from './when-read.ts';
 
 /** Where names lead. */
 export const navigation = {
@@ -87,8 +88,10 @@ export const navigation = {
     return items.length === 0 ? undefined : items;
   }),
 
-  'textDocument/references': onPlace((question, at, { context }) => {
+  'textDocument/references': onDocument(async (question, { position, context }) => {
+    await whenRead(question);
     const { snapshot } = question;
+    const at = placeIn(question, position);
     const found = context.includeDeclaration ? references(snapshot, at) : uses(snapshot, at);
     return found.flatMap(({ span }) => locationOf(question, span) ?? []);
   }),
@@ -113,6 +116,9 @@ export const navigation = {
 
   'workspace/symbol': async (session, { query }) => {
     await session.ready;
+    for (const folder of session.allFolders) {
+      await whenRead({ session, folder, snapshot: folder.snapshot });
+    }
     return session.allFolders.flatMap(({ snapshot }) =>
       toWorkspaceSymbols({ session, snapshot }, workspaceSymbols(snapshot, query)),
     );

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { inSlices } from './slices.ts';
 
+/** Nobody says anything. */
+const quiet = { handled: 0 };
+
 function* busy(pieces: number): Generator<undefined, string> {
   for (let i = 0; i < pieces; i++) {
     const end = performance.now() + 3;
@@ -13,7 +16,7 @@ function* busy(pieces: number): Generator<undefined, string> {
 it('lets others run while it works', async () => {
   let turns = 0;
   const timer = setInterval(() => (turns += 1), 1);
-  expect(await inSlices(busy(20), () => false)).toBe('done');
+  expect(await inSlices(busy(20), () => false, quiet)).toBe('done');
   clearInterval(timer);
   expect(turns).toBeGreaterThan(2);
 });
@@ -21,5 +24,24 @@ it('lets others run while it works', async () => {
 it('stops when nobody wants the answer', async () => {
   let isUnwanted = false;
   setTimeout(() => (isUnwanted = true), 5);
-  expect(await inSlices(busy(10_000), () => isUnwanted)).toBeUndefined();
+  expect(await inSlices(busy(10_000), () => isUnwanted, quiet)).toBeUndefined();
+});
+
+it('waits until every message that came meanwhile is taken up', async () => {
+  const traffic = { handled: 0 };
+  const order: string[] = [];
+  const take = (left: number): void => {
+    traffic.handled += 1;
+    order.push('message');
+    if (left > 1) setImmediate(take, left - 1);
+  };
+  function* work(): Generator<undefined, string> {
+    yield* busy(4);
+    setImmediate(take, 5);
+    yield* busy(4);
+    order.push('work');
+    return 'done';
+  }
+  await inSlices(work(), () => false, traffic);
+  expect(order).toEqual(['message', 'message', 'message', 'message', 'message', 'work']);
 });

@@ -1,17 +1,27 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Snapshot } from '../workspace/snapshot.ts';
+import type { Interface } from '../model/interface.ts';
+import type { FileId } from '../text/span.ts';
+import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
+import { symbolId } from '../workspace/symbol-id.ts';
 
 /** How long one slice may hold up a message that waits, in milliseconds. */
 const sliceLength = 10;
 
+/** How many messages the server has begun to handle. */
+export interface Traffic {
+  readonly handled: number;
+}
+
 /**
- * Reads a whole snapshot piece by piece: every interface, then every page. Whoever asks for everything afterwards finds
- * it done, and a question about one file meanwhile does not wait for the others.
+ * Reads a whole snapshot piece by piece: every interface, every page, and what is told by all of them together. Whoever
+ * asks for everything afterwards finds it done, and a question about one file meanwhile does not wait for the others.
  */
 export function* readingSteps(snapshot: Snapshot): Generator<undefined, true> {
   for (const root of snapshot.roots) {
-    snapshot.unitsOf(root);
-    yield;
+    for (const unit of snapshot.unitsOf(root)) {
+      if (unit.root === root) readWhole(unit);
+      yield;
+    }
   }
   for (const file of snapshot.files.keys()) {
     snapshot.page(file);
@@ -20,13 +30,42 @@ export function* readingSteps(snapshot: Snapshot): Generator<undefined, true> {
   return true;
 }
 
+/** An interface is made on the first question. */
+function readWhole(unit: InterfaceUnit): Interface {
+  return unit.interface;
+}
+
+/** Reads everything, and then what its symbols are: definitions, uses and pages, by their names. */
+export function* symbolSteps(snapshot: Snapshot): Generator<undefined, true> {
+  yield* readingSteps(snapshot);
+  const { symbols } = snapshot;
+  let page: FileId | undefined;
+  for (const file of snapshot.files.keys()) {
+    if (snapshot.page(file) !== undefined) {
+      page ??= file;
+      continue;
+    }
+    symbols.routinesIn(file);
+    symbols.inFile(file);
+    yield;
+  }
+  // Each index over all files is built for the first question that needs it: for these, which are about nothing.
+  symbols.routinesNamed('');
+  yield;
+  symbols.inPages(symbolId('name', '', ''));
+  yield;
+  if (page !== undefined) symbols.inFile(page);
+  return true;
+}
+
 /**
  * Runs work of the pure layers, written as a generator that yields after each piece, in slices between which other
- * messages have their turn. Undefined as soon as the answer is not wanted any more.
+ * messages have their turn: all that wait. Undefined as soon as the answer is not wanted any more.
  */
 export async function inSlices<Result>(
   work: Generator<unknown, Result>,
   isUnwanted: () => boolean,
+  traffic: Traffic,
 ): Promise<Result | undefined> {
   while (!isUnwanted()) {
     const end = performance.now() + sliceLength;
@@ -34,7 +73,16 @@ export async function inSlices<Result>(
       const step = work.next();
       if (step.done === true) return step.value;
     } while (performance.now() < end);
-    await setImmediate();
+    await giveWay(traffic);
   }
   return undefined;
+}
+
+/** In each turn of the event loop one message is begun: the next slice comes after a turn without one. */
+async function giveWay(traffic: Traffic): Promise<void> {
+  let before: number;
+  do {
+    before = traffic.handled;
+    await setImmediate();
+  } while (traffic.handled !== before);
 }

@@ -4,9 +4,13 @@ import { diagnosticsOf, toLsp } from './diagnostics.ts';
 import type { Session } from './session.ts';
 import { inSlices, readingSteps } from './slices.ts';
 import { status } from './status.ts';
+import { isRead } from './when-read.ts';
 
 /** Milliseconds of quiet before the client is told: a person who types gets one answer, not one a key. */
 const quiet = 60;
+
+/** How many files are read before anybody asks about them: in larger folders their memory is worth more. */
+const mostReadAhead = 5000;
 
 /**
  * What the server tells by itself after a change: diagnostics where the client cannot pull them, the status, and that
@@ -16,6 +20,8 @@ export class Updates {
   readonly #session: Session;
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
+  /** Whether everything was read since files changed on disk. */
+  #isAhead = false;
   /** Whether more may be different than the document that was edited. */
   #isFarReaching = false;
   #lastStatus = '';
@@ -69,6 +75,21 @@ export class Updates {
     if (this.#session.client.inactiveRegions) this.#tellInactiveRegions();
     if (!this.#session.client.pullDiagnostics) await this.#pushDiagnostics();
     if (isFarReaching) this.#askToPullAgain();
+    this.#isAhead = (this.#isAhead && !isFarReaching) || (await this.#readAhead());
+  }
+
+  /**
+   * Reads everything while nobody asks: the first question about all files then finds it done. False where an edit came
+   * before the end; then it goes on in the next quiet moment.
+   */
+  async #readAhead(): Promise<boolean> {
+    const session = this.#session;
+    for (const folder of session.allFolders) {
+      const { snapshot } = folder;
+      if (this.#isStopped || snapshot.files.size > mostReadAhead) continue;
+      if (!(await isRead({ session, folder, snapshot }))) return false;
+    }
+    return true;
   }
 
   /** For open documents only: a client that cannot pull cannot say that it wants more. */
@@ -81,7 +102,8 @@ export class Updates {
       if (file.kind === 'other') continue;
       const { snapshot } = this.#session.folderOf(file.id);
       const isOld = (): boolean => this.#timer !== timer || this.#isStopped;
-      if ((await inSlices(readingSteps(snapshot), isOld)) === undefined) return;
+      if ((await inSlices(readingSteps(snapshot), isOld, this.#session.guard)) === undefined)
+        return;
       const diagnostics = diagnosticsOf(snapshot, file.id).map((diagnostic) =>
         toLsp(this.#session, snapshot, file, diagnostic),
       );

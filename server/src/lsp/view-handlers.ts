@@ -15,6 +15,7 @@ import {
 } from './present.ts';
 import { onDocument, onPlace } from './question.ts';
 import type { Handlers } from './requests.ts';
+import { whenRead } from './when-read.ts';
 import { allTokens, tokensIn, tokensSince } from './semantic-tokens.ts';
 
 /** What an editor shows beside and over the text. */
@@ -23,6 +24,7 @@ export const views = {
     const asked = await itemQuestion(session, lens);
     if (asked === undefined) return lens;
     const { question, symbol } = asked;
+    await whenRead(question);
     const kind = isPagesLens(lens.data) ? 'pages' : 'references';
     return {
       ...lens,

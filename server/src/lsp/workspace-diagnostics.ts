@@ -56,7 +56,7 @@ async function* reportsOf(
 ): AsyncGenerator<WorkspaceDocumentDiagnosticReport[]> {
   const { snapshot } = folder;
   const isUnwanted = (): boolean => token.isCancellationRequested || folder.snapshot !== snapshot;
-  const result = await inSlices(lintSteps(snapshot), isUnwanted);
+  const result = await inSlices(lintSteps(snapshot), isUnwanted, session.guard);
   if (result === undefined) throw cancelled(token);
   keepDiagnostics(snapshot, result.diagnostics);
 
