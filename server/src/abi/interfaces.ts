@@ -58,7 +58,7 @@ function isServer(target: string): boolean {
 }
 
 function slotsOf(unit: InterfaceUnit, target: Target, halves: Halves): readonly AbiSlot[] {
-  const texts = new Map(unit.unit.files.map(({ file }) => [file.id, file.text]));
+  const texts = new Map(unit.unit.files.map(({ id, text }) => [id, text]));
   const written = ({ file, start, end }: Span): string => texts.get(file)?.slice(start, end) ?? '';
   const context: LayoutContext = {
     dialect: unit.dialect,

@@ -37,7 +37,13 @@ export function lowerInterface(unit: Unit, options: LoweringOptions): Interface 
 export function lazyInterface(unit: Unit, options: LoweringOptions): LazyInterface {
   let opened: OpenParts | undefined;
   let closed: { readonly whole: Interface; readonly blocks: readonly OwnedBlock[] } | undefined;
-  const open = (): OpenParts => (opened ??= openParts(unit, options));
+  // A unit holds all its tokens: whoever has the whole interface can let go of them.
+  let start: (() => OpenParts) | undefined = starter(unit, options);
+  const open = (): OpenParts => {
+    if (opened === undefined && start !== undefined) opened = start();
+    if (opened === undefined) throw new Error('an interface that is made is opened again');
+    return opened;
+  };
   return {
     whole() {
       if (closed === undefined) {
@@ -47,6 +53,7 @@ export function lazyInterface(unit: Unit, options: LoweringOptions): LazyInterfa
         closed = { whole: closeFile(file, all, endOf(parts)), blocks };
         // The compiler's variables are much, and nobody asks for them any more.
         opened = undefined;
+        start = undefined;
       }
       return closed.whole;
     },
@@ -57,6 +64,11 @@ export function lazyInterface(unit: Unit, options: LoweringOptions): LazyInterfa
       return partIn(blocks, id);
     },
   };
+}
+
+/** A function of its own, so that nothing else holds the unit. */
+function starter(unit: Unit, options: LoweringOptions): () => OpenParts {
+  return () => openParts(unit, options);
 }
 
 function partIn(blocks: readonly OwnedBlock[], file: FileId): InterfacePart {

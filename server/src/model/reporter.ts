@@ -26,7 +26,7 @@ export interface Reporter {
  * place.
  */
 export function reporters(unit: Unit): () => Reporter {
-  const lines = new Map<FileId, LineIndex>(unit.files.map(({ file }) => [file.id, file.lines]));
+  const lines = new Map<FileId, LineIndex>(unit.files.map(({ id, lines }) => [id, lines]));
   const lineOf = ({ file, start }: Span): number => lines.get(file)?.position(start).line ?? 0;
   const isSameLine = (a: Span, b: Span): boolean => a.file === b.file && lineOf(a) === lineOf(b);
 
@@ -55,7 +55,7 @@ export function reporters(unit: Unit): () => Reporter {
 
 /** Where the compiler meets the end of its input: on the line below the last one of the root that says anything. */
 function endOfUnit(unit: Unit, at: Site, lineOf: (span: Span) => number): Span {
-  const root = unit.files[0]?.file;
+  const root = unit.files[0];
   if (root === undefined) return at;
   const place = at.call ?? at;
   const written = place.file === root.id && at.file !== '' ? [place] : [];

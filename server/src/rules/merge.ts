@@ -68,8 +68,7 @@ function targetsReading(snapshot: Snapshot): (file: FileId) => TargetSet {
   return (file) => {
     let targets = known.get(file);
     if (targets === undefined) {
-      const isRead = ({ unit }: InterfaceUnit): boolean =>
-        unit.files.some((read) => read.file.id === file);
+      const isRead = ({ unit }: InterfaceUnit): boolean => unit.files.some(({ id }) => id === file);
       const ofFile = unionOfTargets(snapshot.unitsOf(file).filter(isRead));
       targets = ofFile === noTargets ? unionOfTargets(snapshot.units) : ofFile;
       known.set(file, targets);

@@ -49,7 +49,7 @@ export function unitsReading(
   const [only] = wanted;
   // An editor asks for one file: then the other roots need not be read at all.
   if (wanted.size === 1 && only !== undefined) return snapshot.unitsOf(only);
-  return snapshot.units.filter(({ unit }) => unit.files.some(({ file }) => wanted.has(file.id)));
+  return snapshot.units.filter(({ unit }) => unit.files.some(({ id }) => wanted.has(id)));
 }
 
 /** The dialect that a file is read in: its units', else the project's. */
@@ -95,7 +95,7 @@ function placeOfUnit(unit: InterfaceUnit): Place {
   const { root, targets, dialect } = unit;
   const anchor = unit.interface.subsystem?.name.written ?? span(root, 0, 0);
   const isOwnFile = (file: FileId): boolean =>
-    file === root || unit.unit.files.some((read) => read.file.id === file);
+    file === root || unit.unit.files.some(({ id }) => id === file);
   return {
     dialect,
     anchor: isOwnFile(anchor.file) ? anchor : span(root, 0, 0),

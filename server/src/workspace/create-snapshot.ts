@@ -2,7 +2,7 @@ import type { ManPage } from '../syntax/man/man-page.ts';
 import { lazy } from '../text/lazy.ts';
 import type { FileId } from '../text/span.ts';
 import { createSymbolTable } from './create-symbol-table.ts';
-import { pageOf, syntaxOf } from './front-end.ts';
+import { pageOf } from './front-end.ts';
 import type { Inputs, Lineage } from './lineage.ts';
 import type { InterfaceUnit, Snapshot } from './snapshot.ts';
 
@@ -43,7 +43,9 @@ export function createSnapshot(inputs: Inputs, lineage: Lineage): Snapshot {
     },
     syntax(file) {
       const source = files.get(file);
-      return source === undefined || source.kind === 'man' ? undefined : syntaxOf(source);
+      return source === undefined || source.kind === 'man'
+        ? undefined
+        : lineage.syntax(source, inputs);
     },
     page,
     get pages() {

@@ -110,6 +110,6 @@ function sameWire(
 /** The name as it stands in the source; the expanded one for text that is not in the workspace. */
 function writtenName(unit: InterfaceUnit, slot: RoutineSlot): string {
   const { written, text } = slot.name;
-  const file = unit.unit.files.find((syntax) => syntax.file.id === written.file)?.file;
+  const file = unit.unit.files.find(({ id }) => id === written.file);
   return file?.text.slice(written.start, written.end) ?? text;
 }

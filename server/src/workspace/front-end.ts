@@ -4,7 +4,9 @@ import { returnCodes } from '../model/return-codes.ts';
 import { lazyInterface } from '../model/lower-interface.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import { readDefines } from '../syntax/c/defines.ts';
-import { lexFile } from '../syntax/cpp/lexer.ts';
+import { lexFile, lexFileAnsi } from '../syntax/cpp/lexer.ts';
+import type { RunNotes } from '../syntax/cpp/run-notes.ts';
+import type { Unit, UnitFacts } from '../syntax/cpp/unit.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import { readPage } from '../syntax/man/page.ts';
 import { memo } from '../text/memo.ts';
@@ -21,6 +23,12 @@ export const pageOf = memo((file: SourceFile): { readonly page: ManPage | undefi
 /** Tokens, directives and comments of a file, remembered with it. */
 export const syntaxOf: (file: SourceFile) => FileSyntax = lexFile;
 
+/** Frees a file's tokens, and with them all that is remembered by them: its statements and what they were lowered to. */
+export function forgetSyntax(file: SourceFile): void {
+  lexFile.forget(file);
+  lexFileAnsi.forget(file);
+}
+
 /** What a root file is under each set of its targets. */
 export interface RootReading {
   readonly units: readonly InterfaceUnit[];
@@ -28,21 +36,26 @@ export interface RootReading {
   readonly read: ReadonlySet<SourceFile>;
 }
 
-/** Preprocesses and lowers a root for every target that reads it. */
+/**
+ * Preprocesses and lowers a root for every target that reads it.
+ * @param isForgotten whether all is made at once, so that the tokens can be freed
+ */
 export function readRoot(
   root: SourceFile,
   files: ReadonlyMap<FileId, SourceFile>,
   project: Project,
+  isForgotten: boolean,
 ): RootReading {
   const readings = preprocessRoot(root, files, project);
   const units = readings.map(({ unit, targets, dialect, architecture, flags }) => {
     const options = { dialect, architecture, flags, isRoot: true };
     const lowered = lazyInterface(unit, options);
+    if (isForgotten) lowered.whole();
     return {
       root: root.id,
       targets,
       dialect,
-      unit,
+      unit: isForgotten ? withoutTokens(unit) : unit,
       get interface() {
         return lowered.whole();
       },
@@ -51,9 +64,17 @@ export function readRoot(
   });
   return {
     units,
-    read: new Set([root, ...units.flatMap(({ unit }) => unit.files.map(({ file }) => file))]),
+    read: new Set([root, ...units.flatMap(({ unit }) => unit.files)]),
   };
 }
+
+function withoutTokens(unit: Unit): UnitFacts {
+  const { root, problems, includes, files, macros, inactive, lineMarkers } = unit;
+  const stretches = unit.stretches.map(withoutRuns);
+  return { root, stretches, problems, includes, files, macros, inactive, lineMarkers };
+}
+
+const withoutRuns = memo((stretch: RunNotes): RunNotes => ({ ...stretch, runs: [] }));
 
 /** The constants of a header, remembered with it. */
 const definesOf = memo(readDefines);

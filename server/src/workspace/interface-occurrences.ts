@@ -85,7 +85,7 @@ const inStatements = memo((statements: readonly (readonly Mention[])[]) =>
     return (unit: InterfaceUnit, file: FileId): readonly Sighting[] => {
       let found = known.get(file);
       if (found === undefined) {
-        const texts = new Map(unit.unit.files.map((syntax) => [syntax.file.id, syntax.file.text]));
+        const texts = new Map(unit.unit.files.map(({ id, text }) => [id, text]));
         const written = ({ file: id, start, end }: Span): string =>
           texts.get(id)?.slice(start, end) ?? '';
         found = statements

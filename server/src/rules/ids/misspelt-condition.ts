@@ -1,4 +1,5 @@
 import type { Directive, DirectiveName } from '../../syntax/cpp/file-syntax.ts';
+import { lexFile } from '../../syntax/cpp/lexer.ts';
 import type { Token } from '../../syntax/cpp/token.ts';
 import { nearest } from '../../text/nearest.ts';
 import { span } from '../../text/span.ts';
@@ -64,10 +65,10 @@ function definedByBuilds({ project }: Snapshot): ReadonlySet<string> {
 /** What the file, or a file that is read with it, defines. */
 function definedBeside(id: Token['file'], snapshot: Snapshot): ReadonlySet<string> {
   const files = new Set(snapshot.unitsOf(id).flatMap(({ unit }) => unit.files));
-  const own = snapshot.syntax(id);
+  const own = snapshot.files.get(id);
   if (own !== undefined) files.add(own);
-  const definitions = [...files].flatMap(({ directives }) =>
-    directives.filter(({ name }) => name === 'define'),
+  const definitions = [...files].flatMap((file) =>
+    lexFile(file).directives.filter(({ name }) => name === 'define'),
   );
   return new Set(definitions.flatMap(({ tokens: [first] }) => first?.text ?? []));
 }

@@ -83,7 +83,7 @@ function isSoundElsewhere(file: FileId, root: FileId, snapshot: Snapshot): boole
     .some(
       (other) =>
         other.root !== root &&
-        other.unit.files.some((read) => read.file.id === file) &&
+        other.unit.files.some(({ id }) => id === file) &&
         !other.interface.diagnostics.some(({ span }) => span.file === file),
     );
 }

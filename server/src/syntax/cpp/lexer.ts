@@ -1,5 +1,5 @@
 import { isDigit } from '../../text/ascii.ts';
-import { memo } from '../../text/memo.ts';
+import { memo, type Memo } from '../../text/memo.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import {
   characterClass,
@@ -24,13 +24,13 @@ import type { Token, TokenKind } from './token.ts';
  * Lines end at LF, CRLF or a bare CR; a NUL is white space. Everything lexes: there are no errors.
  * The same file gives the identical object.
  */
-export const lexFile: (file: SourceFile) => FileSyntax = memo((file) => lex(file, true));
+export const lexFile: Memo<SourceFile, FileSyntax> = memo((file) => lex(file, true));
 
 /**
  * The same for GCC's `-ansi`, where `//` in a directive and `//` before `*` are divisions and `#elifdef` is unknown.
  * Elsewhere `//` is still read as a comment: GCC complains and skips it.
  */
-export const lexFileAnsi: (file: SourceFile) => FileSyntax = memo((file) => {
+export const lexFileAnsi: Memo<SourceFile, FileSyntax> = memo((file) => {
   const usual = lexFile(file);
   const isSame =
     usual.comments.every(({ kind }) => kind === 'block') &&

@@ -31,7 +31,7 @@ export function makeUnit(
   return {
     root,
     stretches: notes,
-    files: [...skipped.keys()],
+    files: [...skipped.keys()].map(({ file }) => file),
     get runs() {
       return runs();
     },

@@ -51,7 +51,7 @@ routine PREFIX(SUFFIX(vm_map))(
       '#define A 1\n#ifdef A\nA\n#endif\n#if defined(B) || C\n#endif\n#undef A\nA\n#define A 2\nA\n',
       { FROM_TARGET: '1' },
     );
-    const lineOf = ({ start }: Span): number => unit.files[0]?.file.lines.position(start).line ?? 0;
+    const lineOf = ({ start }: Span): number => unit.files[0]?.lines.position(start).line ?? 0;
     const told = unit.macros.map(({ role, span, definition }) => {
       const where = definition === undefined ? 'nothing' : `line ${lineOf(definition) + 1}`;
       return `${lineOf(span) + 1} ${role} ${textAt(span)} of ${where}`;

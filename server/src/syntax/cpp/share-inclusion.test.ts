@@ -24,7 +24,7 @@ function read(root: string, files: ReadonlyMap<string, SourceFile>, defines: Tex
 
 /** All that a unit says; which stretches it is made of may differ. */
 function facts({ stretches: _, runs: __, ...told }: Unit) {
-  return { ...told, files: told.files.map(({ file }) => file.id) };
+  return { ...told, files: told.files.map(({ id }) => id) };
 }
 
 const lines = fc.constantFrom(

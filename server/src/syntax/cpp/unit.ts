@@ -1,5 +1,5 @@
+import type { SourceFile } from '../../text/source-file.ts';
 import type { FileId, Span } from '../../text/span.ts';
-import type { FileSyntax } from './file-syntax.ts';
 import type { RunNotes } from './run-notes.ts';
 import type { Token } from './token.ts';
 
@@ -29,7 +29,7 @@ export interface UnitFacts {
   /** Every `#include` met, in order. */
   readonly includes: readonly Inclusion[];
   /** Files whose text was read, the root first, each once. */
-  readonly files: readonly FileSyntax[];
+  readonly files: readonly SourceFile[];
   /** Every mention of a macro: definition, use, test in a condition. */
   readonly macros: readonly MacroMention[];
   /**

@@ -130,7 +130,7 @@ function isBesideSkip(snapshot: Snapshot, { file, start, end }: Span): boolean {
 
 /** The interfaces of the tree itself. */
 function interfaceFiles(snapshot: Snapshot): readonly FileId[] {
-  const read = new Set(snapshot.units.flatMap(({ unit }) => unit.files.map(({ file }) => file.id)));
+  const read = new Set(snapshot.units.flatMap(({ unit }) => unit.files.map(({ id }) => id)));
   return [...snapshot.files.values()]
     .filter(({ id, kind }) => kind === 'defs' && read.has(id))
     .map(({ id }) => id)
