@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, machlint } from '../test/command-line.ts';
+import { folderOf, git, machlint } from '../test/command-line.ts';
 
 const door = `subsystem door 4000;
 serverprefix do_;
@@ -18,12 +18,10 @@ routine door_ring(door : door_t; times : int);
 
 function repository(files: Readonly<Record<string, string>>): string {
   const folder = folderOf(files);
-  const git = (...args: readonly string[]): unknown =>
-    execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
-  git('init', '-q');
-  git('add', '.');
-  git('commit', '-qm', 'first');
-  git('tag', 'v1');
+  git(folder, 'init', '-q');
+  git(folder, 'add', '.');
+  git(folder, 'commit', '-qm', 'first');
+  git(folder, 'tag', 'v1');
   return folder;
 }
 
@@ -120,17 +118,7 @@ it('ends 1 for a break, 0 for none, and 2 where there is nothing to compare with
 it('compares two commits without a look at the files, and touches none', async () => {
   const cwd = repository({ 'door.defs': door.replace('skip;', ''), 'mach/x.h': '' });
   writeFileSync(join(cwd, 'door.defs'), door);
-  execFileSync('git', [
-    '-C',
-    cwd,
-    '-c',
-    'user.name=a',
-    '-c',
-    'user.email=a@b',
-    'commit',
-    '-qam',
-    '2',
-  ]);
+  git(cwd, 'commit', '-qam', '2');
   writeFileSync(join(cwd, 'door.defs'), 'no interface at all');
   const before = readdirSync(join(cwd, '.git')).sort();
   const { stdout, code } = await machlint('breaking --against v1 --at HEAD', { cwd });
@@ -180,17 +168,7 @@ it('takes the formats, comments, settings and baselines of `check`', async () =>
   expect(json.code).toBe(0);
   // The comment outlives the release, and `check` sees one version.
   expect((await machlint('check', { cwd })).stdout).toBe('');
-  execFileSync('git', [
-    '-C',
-    cwd,
-    '-c',
-    'user.name=a',
-    '-c',
-    'user.email=a@b',
-    'commit',
-    '-qam',
-    '2',
-  ]);
+  git(cwd, 'commit', '-qam', '2');
   expect((await machlint('breaking --against HEAD', { cwd })).stdout).toBe('');
 
   writeFileSync(join(cwd, 'door.defs'), door.replace('times : int', 'times : int64'));

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, machlint, runProgram, type Answer } from '../test/command-line.ts';
+import { folderOf, git, machlint, runProgram, type Answer } from '../test/command-line.ts';
 
 /** One error (two routines of one name) and, in the preset `strict`, one fact with a safe fix (blanks at the end of a line). */
 const door = `subsystem door 4000;
@@ -232,9 +232,6 @@ it('leaves out what the baseline lists, wherever its lines have moved', async ()
 });
 
 describe('since a commit', () => {
-  const git = (cwd: string, ...args: readonly string[]): void => {
-    execFileSync('git', ['-C', cwd, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
-  };
   const repository = (files: Readonly<Record<string, string>>): string => {
     const cwd = folderOf(files);
     git(cwd, 'init', '-q');

@@ -31,15 +31,19 @@ const types = `
   type doors_t = ^array[] of mach_port_t;
 `;
 
+const head = `
+  subsystem
+  #if KERNEL_SERVER
+    KernelServer
+  #endif
+  door 500;
+  ${types}
+`;
+
 it('asks the kernel’s build what the kernel’s routine owns, and the user’s what its caller owns', () => {
   expect(
     fates(`
-      subsystem
-      #if KERNEL_SERVER
-        KernelServer
-      #endif
-      door 500;
-      ${types}
+      ${head}
       routine door_all(house : mach_port_t; out doors : doors_t);
     `),
   ).toEqual([
@@ -51,12 +55,7 @@ it('asks the kernel’s build what the kernel’s routine owns, and the user’s
 it('finds the kernel’s head of a message that has one of its own', () => {
   expect(
     fates(`
-      subsystem
-      #if KERNEL_SERVER
-        KernelServer
-      #endif
-      door 500;
-      ${types}
+      ${head}
       #if KERNEL_SERVER
       routine door_all_from_user(
       #else

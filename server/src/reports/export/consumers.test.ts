@@ -2,20 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { clockInterface } from '../../test/clock-interface.ts';
 import { folderOf, machlint } from '../../test/command-line.ts';
 import { systemPath } from '../../test/shared.ts';
-
-const source = [
-  'subsystem clock 1000;',
-  'type port_s = MACH_MSG_TYPE_COPY_SEND ctype: mach_port_t;',
-  'type int = MACH_MSG_TYPE_INTEGER_32;',
-  'userprefix call_;',
-  '#define NAMED(x) clock_ ## x',
-  'routine NAMED(read)(clock : port_s; out time : int);',
-  'skip;',
-  'simpleroutine clock_stop(clock : port_s);',
-  '',
-].join('\n');
 
 const readtags = systemPath('/usr/bin/readtags');
 const ctags = systemPath('/usr/bin/ctags-universal');
@@ -108,7 +97,7 @@ it.skipIf(python === undefined)('gives a table that a reader of spreadsheets tak
 
 /** A folder with an interface and what `machlint export` makes of it. */
 async function exported(format: string, out: string): Promise<string> {
-  const folder = folderOf({ 'clock.defs': source });
+  const folder = folderOf({ 'clock.defs': clockInterface });
   const { code, stderr } = await machlint(`export . --format ${format} --out ${out}`, {
     cwd: folder,
   });

@@ -1,6 +1,7 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import * as scip from '@c4312/scip/scip_pb.js';
 import { describe, expect, it } from 'vitest';
+import { clockInterface } from '../../test/clock-interface.ts';
 import { snapshotOf } from '../../test/fixture.ts';
 import { ctagsFile } from './ctags.ts';
 import { idaScript } from './debugger-scripts.ts';
@@ -8,18 +9,7 @@ import { idTable, idTableCsv } from './id-table.ts';
 import { scipIndex, scipStubTable } from './scip.ts';
 import { sphinxInventory } from './sphinx-inventory.ts';
 
-const snapshot = snapshotOf({
-  'clock.defs': [
-    'subsystem clock 1000;',
-    'type port_s = MACH_MSG_TYPE_COPY_SEND ctype: mach_port_t;',
-    'type int = MACH_MSG_TYPE_INTEGER_32;',
-    'userprefix call_;',
-    '#define NAMED(x) clock_ ## x',
-    'routine NAMED(read)(clock : port_s; out time : int);',
-    'skip;',
-    'simpleroutine clock_stop(clock : port_s);',
-  ].join('\n'),
-});
+const snapshot = snapshotOf({ 'clock.defs': clockInterface });
 
 describe('the table of ids', () => {
   it('has a row a routine, sizes and prototypes', () => {
