@@ -33,7 +33,7 @@ const { values, positionals } = parseArgs({
 /** An interface of its own, and the largest file, which most interfaces include. */
 const subjects = [
   { file: 'osfmk/mach/vm_map.defs', name: 'vm_allocate' },
-  { file: 'osfmk/mach/mach_types.defs', name: 'task_t' },
+  { file: 'osfmk/mach/mach_types.defs', name: 'mach_port_t' },
 ];
 
 const tree = positionals[0] ?? xnuTree();

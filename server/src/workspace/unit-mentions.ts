@@ -13,7 +13,17 @@ export interface FileMentions {
   readonly includes: readonly Inclusion[];
 }
 
-export function mentionsIn(reading: InterfaceUnit, file: FileId): FileMentions {
+/** Remembered with the unit: an edit elsewhere leaves it as it is. */
+export function mentionsIn(unit: InterfaceUnit, file: FileId): FileMentions {
+  const known = knownMentions(unit);
+  let found = known.get(file);
+  if (found === undefined) known.set(file, (found = readMentions(unit, file)));
+  return found;
+}
+
+const knownMentions = memo((_unit: InterfaceUnit) => new Map<FileId, FileMentions>());
+
+function readMentions(reading: InterfaceUnit, file: FileId): FileMentions {
   const found = reading.unit.stretches.flatMap((stretch) => byFile(stretch).get(file) ?? []);
   return {
     statements: statementLists(reading.in(file).mentions),
