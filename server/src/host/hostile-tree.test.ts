@@ -22,6 +22,7 @@ it('is held by no pipe, device or pattern in a folder', () => {
   symlinkSync('/dev/zero', join(folder, 'endless/.gitignore'));
   const { code, stderr } = runProgram(['check', '.'], { cwd: folder });
   expect(stderr).not.toContain('internal error');
+  expect(stderr).toContain('stars/.gitignore has too many stars in line 1');
   expect(code).toBe(0);
 });
 
@@ -38,7 +39,7 @@ it('reads nothing outside that an include names', () => {
 it('refuses a glob that would take hours, and takes no setting for a prototype', () => {
   const folder = folderOf({
     'a.defs': good,
-    'machlint.jsonc': `{ "exclude": ["{x,*}${'*a'.repeat(40)}b", "${'*a'.repeat(400)}b"], "rules": { "__proto__": "off" }, "__proto__": { "preset": "all" } }`,
+    'machlint.jsonc': `{ "exclude": ["${'*a'.repeat(40)}b"], "rules": { "__proto__": "off" }, "__proto__": { "preset": "all" } }`,
   });
   const { stdout, code } = runProgram(['check', '.'], { cwd: folder });
   expect(stdout).toContain('could take hours to match');

@@ -1,14 +1,16 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { posix } from 'node:path';
-import { ignoreLine, type IgnoreVerdict } from './ignore-line.ts';
+import ignore, { type Ignore } from 'ignore';
+import { isTamePattern } from '../workspace/path-glob.ts';
 import { foldersUpward } from './path.ts';
 import { readText } from './read-text.ts';
 
 /** The `.gitignore` files that speak for one folder, innermost first: the first that has an opinion decides. */
 export interface IgnoreRules {
   readonly base: string;
-  /** What each line says of a path, the last line first: it has the last word. */
-  readonly lines: readonly ((path: string) => IgnoreVerdict)[];
+  readonly matcher: Ignore;
+  /** Lines that are not used, since matching them may take hours; 1-based. */
+  readonly leftOut: readonly number[];
   readonly outer: IgnoreRules | undefined;
 }
 
@@ -31,18 +33,21 @@ export function rulesIn(folder: string, outer: IgnoreRules | undefined): IgnoreR
   // Git follows no link here, either; and a pipe or a device must not hold the walk.
   const read = lstatSync(path, { throwIfNoEntry: false })?.isFile() === true && readText(path);
   if (read === false || read.kind === 'unreadable') return outer;
-  const lines = read.text.split(/\r?\n/).map(ignoreLine).reverse();
-  return { base: folder, lines, outer };
+  const lines = read.text.split(/\r?\n/);
+  const leftOut = lines.flatMap((line, index) => (isTame(line) ? [] : [index + 1]));
+  return { base: folder, matcher: ignore().add(lines.filter(isTame)), leftOut, outer };
+}
+
+function isTame(line: string): boolean {
+  return line.startsWith('#') || isTamePattern(line);
 }
 
 /** Whether git would leave the path out. A folder's path ends in `/`. */
 export function isIgnored(rules: IgnoreRules | undefined, path: string): boolean {
   for (let at = rules; at !== undefined; at = at.outer) {
-    const relative = path.slice(at.base === '/' ? 1 : at.base.length + 1);
-    for (const says of at.lines) {
-      const verdict = says(relative);
-      if (verdict !== undefined) return verdict;
-    }
+    const verdict = at.matcher.test(path.slice(at.base === '/' ? 1 : at.base.length + 1));
+    if (verdict.ignored) return true;
+    if (verdict.unignored) return false;
   }
   return false;
 }

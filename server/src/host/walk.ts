@@ -60,6 +60,7 @@ export function walk(folders: readonly FileId[], options: WalkOptions): Walk {
     }
     const hasRules = entries.some(({ name }) => name === '.gitignore');
     const rules = hasRules ? rulesIn(folder, outer) : outer;
+    if (rules !== outer) problems.push(...unusedLines(folder, rules?.leftOut ?? []));
     const prefix = folder === '/' ? '/' : `${folder}/`;
     const linked = starts.has(folder) ? noLinks : linkedSiblings(prefix, entries);
     for (const entry of entries) {
@@ -109,6 +110,14 @@ export function isFound(
     rules = rulesIn(folder, rules);
   }
   return !isIgnored(rules, file) && !isExcluded(file);
+}
+
+function unusedLines(folder: string, lines: readonly number[]): readonly FileProblem[] {
+  const file = fileId(`${folder}/.gitignore`);
+  return lines.map((line) => ({
+    file,
+    message: `has too many stars in line ${line} to be matched in time: the line is not used`,
+  }));
 }
 
 const noLinks: ReadonlyMap<string, string> = new Map();

@@ -103,7 +103,7 @@ export function readConfigFile(source: SourceFile): ConfigFile {
         .filter(({ value }) => !isTamePattern(String(value)))
         .map(({ value, offset, length }) => ({
           span: at(offset, offset + length),
-          message: `\`${clip(String(value))}\` could take hours to match, expected at most three \`*\` in a name that has braces or groups, and no repeated group`,
+          message: `\`${clip(String(value))}\` could take hours to match, expected at most three \`*\` in a name and no repeated group`,
         })),
     ],
     ruleNames: ruleNamesIn(tree).map((node) => writtenText(node, source)),

@@ -17,13 +17,6 @@ it.each([
   ['{a,b}.defs', '/w/b.defs', true],
   ['*.defs', '/elsewhere/a.defs', false],
   ['.hidden/*', '/w/.hidden/a.defs', true],
-  // More stars than are left to the library.
-  ['*a*b*c*d*.defs', '/w/sub/xaxbxcxdx.defs', true],
-  ['*a*b*c*d*.defs', '/w/sub/xaxbxdxcx.defs', false],
-  ['**/a/**/b/**/c/**/d/*.defs', '/w/a/x/b/c/y/z/d/e.defs', true],
-  ['**/a/**/b/**/c/**/d/*.defs', '/w/a/x/b/d/e.defs', false],
-  ['[a-c]*?*?*?*.html', '/w/axyz.html', true],
-  ['{a,b}*c*d*e*f', '/w/acdef', false],
 ])('takes %s for %s: %s', (glob, path, isMatch) => {
   expect(globMatcher([glob], '/w')(path)).toBe(isMatch);
 });

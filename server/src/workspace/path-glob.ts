@@ -1,7 +1,6 @@
 import picomatch from 'picomatch';
 import { memo } from '../text/memo.ts';
 import type { Config } from './config.ts';
-import { wildcardMatcher } from './wildcard.ts';
 
 /**
  * Whether one of the globs means a path or a folder above it. Paths are absolute, globs relative to the folder; one
@@ -9,7 +8,11 @@ import { wildcardMatcher } from './wildcard.ts';
  */
 export function globMatcher(globs: readonly string[], folder: string): (path: string) => boolean {
   if (globs.length === 0) return () => false;
-  const matchers = globs.filter(isTamePattern).map(matcherOf);
+  const matchers = globs
+    .filter(isTamePattern)
+    .map((glob) =>
+      picomatch(glob.replace(/^\.?\/|\/$/g, ''), { dot: true, basename: !glob.includes('/') }),
+    );
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;
   return (path) => {
     if (!path.startsWith(prefix)) return false;
@@ -24,33 +27,16 @@ export function globMatcher(globs: readonly string[], folder: string): (path: st
   };
 }
 
-function matcherOf(glob: string): (path: string) => boolean {
-  const pattern = glob.replace(/^\.?\/|\/$/g, '');
-  if (!hasManyStars(glob)) return picomatch(pattern, { dot: true, basename: !glob.includes('/') });
-  const parts = pattern.split('/');
-  const matches = wildcardMatcher(glob.includes('/') ? parts : ['**', ...parts]);
-  return (path) => matches(path.split('/'));
-}
-
 /**
- * Whether a glob can be matched in little time for any name. The library tries every way to divide a name among the
- * stars, so that a stranger's `*a*a*a*a*a` would hold a run for hours: what has many is matched by ourselves, unless it has
- * braces or groups, too. Others match nothing; a configuration's are told as a fault.
+ * Whether a glob takes little time for any name: the libraries try every way to divide a name among the stars, so that a
+ * stranger's `*a*a*a*a*a` would hold a run for hours. Others match nothing; a configuration's are told as a fault.
  */
 export function isTamePattern(glob: string): boolean {
-  const isGrouped = /[+*?@!]\(/.test(glob);
-  if (isGrouped && (stars(glob) > 1 || /[+*]\(/.test(glob))) return false;
-  return !hasManyStars(glob) || !/[{}()]/.test(glob);
-}
-
-function hasManyStars(glob: string): boolean {
+  const stars = (text: string): number => text.match(/\*+/g)?.length ?? 0;
   const parts = glob.split('/');
-  const deep = parts.filter((part) => part.includes('**')).length;
-  return deep > maxStars || parts.some((part) => stars(part) > maxStars);
-}
-
-function stars(text: string): number {
-  return text.match(/\*+/g)?.length ?? 0;
+  const isRepeated = /[+*?@!]\(/.test(glob) && (stars(glob) > 1 || /[+*]\(/.test(glob));
+  const isDeep = parts.filter((part) => part.includes('**')).length > maxStars;
+  return !isRepeated && !isDeep && parts.every((part) => stars(part) <= maxStars);
 }
 
 const maxStars = 3;
