@@ -30,12 +30,13 @@ export async function buildServer(folder) {
 
 /**
  * Bundles the extension into a folder: what every window loads, and what a window with our files needs. Beside it lie
- * the same server and the grammars, since a package holds nothing that lies outside its folder.
+ * the same server and the grammars, since a package holds nothing that lies outside its folder. Tells what went in.
  */
 export async function buildExtension(folder) {
   rmSync(folder, { recursive: true, force: true });
-  await bundle({
+  const { metafile } = await bundle({
     ...common,
+    metafile: true,
     entryPoints: { extension: 'client/src/extension.ts', session: 'client/src/session.ts' },
     outdir: folder,
     format: 'cjs',
@@ -53,12 +54,13 @@ export async function buildExtension(folder) {
       },
     ],
   });
-  await buildServer(`${folder}/server`);
+  const server = await buildServer(`${folder}/server`);
   writeFileSync(`${folder}/server/package.json`, '{ "type": "module" }\n');
   cpSync(`${root}grammars`, `${folder}/grammars`, {
     recursive: true,
     filter: (path) => statSync(path).isDirectory() || path.endsWith('.json'),
   });
+  return [metafile, server];
 }
 
 const common = {

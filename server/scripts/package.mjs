@@ -6,20 +6,21 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildExtension, buildServer, root } from './build.mjs';
+import { noticesOf } from './notices.mjs';
 
 const out = resolve(process.argv[2] ?? `${root}dist`);
 rmSync(out, { recursive: true, force: true });
 
 const library = stage('npm', 'server', ['bin']);
 copy(library, ['README.md', 'grammars']);
-await buildServer(`${library}/dist`);
+notices(library, [await buildServer(`${library}/dist`)]);
 execFileSync('npm', ['pack', '--silent', '--pack-destination', out], {
   cwd: library,
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 
 const extension = stage('vsix', 'client', ['README.md', 'media', 'snippets', 'walkthrough']);
-await buildExtension(`${extension}/dist`);
+notices(extension, await buildExtension(`${extension}/dist`));
 // The folder is the list of what goes in; vsce wants to hear that it is meant so.
 writeFileSync(`${extension}/.vscodeignore`, '');
 await createVSIX({
@@ -44,6 +45,11 @@ function stage(name, workspace, parts) {
   delete manifest.devDependencies;
   writeFileSync(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
   return folder;
+}
+
+/** Puts the licences of what went into the bundles beside them. */
+function notices(folder, metafiles) {
+  writeFileSync(`${folder}/THIRD-PARTY-NOTICES.txt`, noticesOf(metafiles, root));
 }
 
 /** Copies files and folders of the repository's top. */

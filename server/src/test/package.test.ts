@@ -66,6 +66,7 @@ describe('the npm package', () => {
         "CHANGELOG.md",
         "LICENSE",
         "README.md",
+        "THIRD-PARTY-NOTICES.txt",
         "bin/machlint.js",
         "dist/*.js",
         "dist/index.js",
@@ -83,6 +84,14 @@ describe('the npm package', () => {
         "package.json",
       ]
     `);
+  });
+
+  it('carries the licence of everything in it', () => {
+    const notices = readFileSync(join(folder, 'out/npm/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const packages = notices.split(/^-{80}$/m).slice(1);
+    const bare = packages.filter((notice) => !/copyright|permission|licensed/i.test(notice));
+    expect(packages.length).toBeGreaterThan(60);
+    expect(bare.map((notice) => notice.trim().split(' ')[0])).toEqual(['@bufbuild/protobuf']);
   });
 
   it('names no file outside itself', () => {
@@ -144,6 +153,7 @@ describe('the extension’s package', () => {
     expect(contents('vsix')).toMatchInlineSnapshot(`
       [
         "LICENSE.txt",
+        "THIRD-PARTY-NOTICES.txt",
         "[Content_Types].xml",
         "changelog.md",
         "dist/extension.js",
