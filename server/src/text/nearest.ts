@@ -11,8 +11,11 @@ export function nearest(
   let limit = Math.min(atMost, Math.max(1, Math.floor(word.length / 3)));
   let best: string | undefined;
   const lower = word.toLowerCase();
+  const letters = lettersOf(word);
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > limit) continue;
+    // One edit changes at most two of the letters that occur.
+    if (bitsIn(letters ^ lettersOf(candidate)) > 2 * limit) continue;
     const isSameWord = candidate.toLowerCase() === lower;
     const found = isSameWord ? 0.5 : distance(word, candidate, limit);
     if (found < limit || (found === limit && best === undefined)) {
@@ -21,6 +24,19 @@ export function nearest(
     }
   }
   return best;
+}
+
+/** A bit for each letter that occurs, in whatever case, some of which share one. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
 }
 
 /**
