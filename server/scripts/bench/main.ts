@@ -37,6 +37,10 @@ const subjects = [
 ];
 
 const tree = positionals[0] ?? xnuTree();
+const parts = ['start', 'commands', 'session', 'pages', 'scale', 'scale-session'];
+if (values.only !== undefined && !parts.includes(values.only)) {
+  throw new Error(`--only ${values.only}: expected one of ${parts.join(', ')}`);
+}
 const folder = mkdtempSync(join(tmpdir(), 'machlint-bench-'));
 try {
   execFileSync(process.execPath, [join(root, 'server/scripts/build.mjs')], { stdio: 'inherit' });
