@@ -8,18 +8,23 @@ import { join } from 'node:path';
  * @param root the repository's folder, which the bundles' paths start from
  */
 export function noticesOf(metafiles, root) {
-  const places = new Set(metafiles.flatMap(packagesIn));
+  const places = new Set(metafiles.flatMap((metafile) => [...packagesIn(metafile).keys()]));
   const notices = [...places].map((place) => noticeOf(join(root, place)));
   const intro = 'machlint holds code of the packages below. Each stands under its own licence.\n';
   return [intro, ...notices.sort()].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-function packagesIn({ outputs }) {
-  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
-  return inputs.flatMap(([path, { bytesInOutput }]) => {
-    const place = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
-    return place === undefined || bytesInOutput === 0 ? [] : [place];
-  });
+/** The folders of the packages of which a bundle holds something, with the bytes of each. */
+export function packagesIn({ outputs }) {
+  const sizes = new Map();
+  for (const { inputs } of Object.values(outputs)) {
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const place = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+      if (place !== undefined && bytesInOutput > 0)
+        sizes.set(place, (sizes.get(place) ?? 0) + bytesInOutput);
+    }
+  }
+  return sizes;
 }
 
 function noticeOf(folder) {

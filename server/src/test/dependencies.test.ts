@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { buildServer } from '../../scripts/build.mjs';
+import { packagesIn } from '../../scripts/notices.mjs';
 import { folderOf } from './command-line.ts';
 
 interface LockedPackage {
@@ -62,23 +63,9 @@ it('bundles only what its licence lets anyone bundle', () => {
   expect(others.map(([name, { license }]) => `${name}: ${license}`)).toEqual([]);
 });
 
-/** The packages of which something is in the program, with the bytes there. */
-async function inTheProgram(): Promise<ReadonlyMap<string, number>> {
-  const { outputs } = await buildServer(folderOf({}));
-  const sizes = new Map<string, number>();
-  for (const { inputs } of Object.values(outputs)) {
-    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-      const place = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
-      if (place !== undefined && bytesInOutput > 0)
-        sizes.set(place, (sizes.get(place) ?? 0) + bytesInOutput);
-    }
-  }
-  return sizes;
-}
-
 it('tells in the README how many packages of which licence and size are in the program', async () => {
   const byLicence = new Map<string, { count: number; bytes: number }>();
-  const sizes = await inTheProgram();
+  const sizes = packagesIn(await buildServer(folderOf({})));
   for (const [place, bytes] of sizes) {
     expect(packages[place]?.hasInstallScript, place).not.toBe(true);
     const licence = packages[place]?.license ?? 'none';

@@ -20,12 +20,14 @@ export default defineRule({
     const tested = (snapshot.syntax(id)?.directives ?? []).flatMap(namesTested);
     if (tested.length === 0) return;
     const builds = definedByBuilds(snapshot);
-    const doubtful = tested.filter(({ text }) => !builds.has(text) && nearestTo(text, builds));
+    const doubtful = tested.flatMap((token) => {
+      const meant = builds.has(token.text) ? undefined : nearestTo(token.text, builds);
+      return meant === undefined ? [] : [{ ...token, meant }];
+    });
     if (doubtful.length === 0) return;
     const defined = definedBeside(id, snapshot);
-    for (const { file, start, end, text } of doubtful) {
-      const meant = nearestTo(text, builds);
-      if (meant === undefined || defined.has(text)) continue;
+    for (const { file, start, end, text, meant } of doubtful) {
+      if (defined.has(text)) continue;
       const at = span(file, start, end);
       yield {
         span: at,
@@ -62,13 +64,18 @@ function definedByBuilds({ project }: Snapshot): ReadonlySet<string> {
   return new Set(project.targets.flatMap(({ defines }) => Object.keys(defines)));
 }
 
-/** What the file, or a file that is read with it, defines. */
+/** What the file, a file that is read with it, or the build of one of its roots alone defines. */
 function definedBeside(id: Token['file'], snapshot: Snapshot): ReadonlySet<string> {
-  const files = new Set(snapshot.unitsOf(id).flatMap(({ unit }) => unit.files));
+  const units = snapshot.unitsOf(id);
+  const files = new Set(units.flatMap(({ unit }) => unit.files));
   const own = snapshot.files.get(id);
   if (own !== undefined) files.add(own);
   const definitions = [...files].flatMap((file) =>
     lexFile(file).directives.filter(({ name }) => name === 'define'),
   );
-  return new Set(definitions.flatMap(({ tokens: [first] }) => first?.text ?? []));
+  const { project } = snapshot;
+  const ofRoots = [...new Set(units.map(({ root }) => root))].flatMap((root) =>
+    project.targets.flatMap((_, index) => Object.keys(project.setup(root, index)?.defines ?? {})),
+  );
+  return new Set([...ofRoots, ...definitions.flatMap(({ tokens: [first] }) => first?.text ?? [])]);
 }
