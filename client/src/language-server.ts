@@ -50,17 +50,23 @@ export class LanguageServer implements vscode.Disposable {
     return this.#running;
   }
 
-  /** Asks the server something of its own; starts it for that. */
+  /** Asks the server something of its own; starts it for that, and asks again where it is restarted meanwhile. */
   async ask<Method extends keyof ExtraRequests>(
     method: Method,
     params: ExtraRequests[Method]['params'],
     token?: vscode.CancellationToken,
   ): Promise<ExtraRequests[Method]['result']> {
-    await this.start();
-    // An absent token would travel as a second parameter.
-    return token === undefined
-      ? this.#client.sendRequest<ExtraRequests[Method]['result']>(method, params)
-      : this.#client.sendRequest<ExtraRequests[Method]['result']>(method, params, token);
+    const running = this.start();
+    await running;
+    try {
+      // An absent token would travel as a second parameter.
+      return token === undefined
+        ? await this.#client.sendRequest<ExtraRequests[Method]['result']>(method, params)
+        : await this.#client.sendRequest<ExtraRequests[Method]['result']>(method, params, token);
+    } catch (error) {
+      if (this.#running === running) throw error;
+      return this.ask(method, params, token);
+    }
   }
 
   onNotification<Method extends keyof ExtraNotifications>(
