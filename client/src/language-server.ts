@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import {
+  ConnectionError,
+  ErrorCodes,
   LanguageClient,
+  ResponseError,
   TransportKind,
   type ClientCapabilities,
   type LanguageClientOptions,
@@ -98,9 +101,22 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },
     markdown: { isTrusted: false, supportHtml: false },
+    middleware: { sendRequest: withoutEndedConnection },
     initializationOptions: vscode.workspace.getConfiguration('machlint'),
   };
 }
+
+/** A request that a restart cut off has no answer: the client gives an empty one, and the editor asks again. */
+const withoutEndedConnection: NonNullable<
+  NonNullable<LanguageClientOptions['middleware']>['sendRequest']
+> = async (type, param, token, next) => {
+  try {
+    return await next(type, param, token);
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+    throw new ResponseError(ErrorCodes.ConnectionInactive, error.message);
+  }
+};
 
 /** What the extension can do beyond the protocol: grey inactive regions, show the status. */
 const announcement: StaticFeature = {
