@@ -101,7 +101,7 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },
     markdown: { isTrusted: false, supportHtml: false },
-    middleware: { sendRequest: withoutEndedConnection },
+    middleware: { sendRequest: withoutEndedConnection, sendNotification: unlessEnded },
     initializationOptions: vscode.workspace.getConfiguration('machlint'),
   };
 }
@@ -115,6 +115,17 @@ const withoutEndedConnection: NonNullable<
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error;
     throw new ResponseError(ErrorCodes.ConnectionInactive, error.message);
+  }
+};
+
+/** What a server is not told before it ends, the next one learns when it starts. */
+const unlessEnded: NonNullable<
+  NonNullable<LanguageClientOptions['middleware']>['sendNotification']
+> = async (type, next, params) => {
+  try {
+    await next(type, params);
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
   }
 };
 
