@@ -140,6 +140,7 @@ it.each<readonly [source: string, printed: string, ...faults: string[]]>([
   ['#line 10 "b.c"\n__LINE__ __FILE__\n#line 30\n__LINE__ __FILE__', '10 "b.c"\n30 "b.c"'],
   ['# 7 "c.c" 1 3\n__LINE__ __FILE__', '7 "c.c"'],
   ['#define L 50\n#line L\n__LINE__', '50'],
+  ['#define L 50 "m.c" more\n#define M L\n#line L\n__LINE__ M', '50 50 "m.c" more'],
   ['#bogus a b\nx', '#bogus a b\nx'],
   ['#', ''],
   ['# \nx', 'x'],
