@@ -1,4 +1,7 @@
+import type { ManPage } from '../syntax/man/man-page.ts';
 import { lazy } from '../text/lazy.ts';
+import { memo } from '../text/memo.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import { fileId, type FileId } from '../text/span.ts';
 import { fileRoutines } from './file-routines.ts';
 import { interfaceOccurrences, type PathOf } from './interface-occurrences.ts';
@@ -51,12 +54,9 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
   const ofPages = (wordsOf: (file: FileId) => readonly string[]): Contributions<string> =>
     new Map([...snapshot.pages.keys()].map((file) => [file, wordsOf(file)]));
 
-  /** What a page documents, of that only names that stand in its source as they are. */
   const titlesOf = (file: FileId): readonly string[] => {
-    const page = snapshot.page(file);
-    if (page === undefined) return [];
-    const names = new Set([page.title.text, ...page.prototypes.map(({ name }) => name.text)]);
-    return [...names].filter((name) => snapshot.files.get(file)?.text.includes(name));
+    const [source, page] = [snapshot.files.get(file), snapshot.page(file)];
+    return source === undefined || page === undefined ? [] : documentedNames(page)(source);
   };
   const searched = new Map<string, readonly FileId[]>();
   const searchPages = (name: string): readonly FileId[] => {
@@ -71,7 +71,7 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
     return found;
   };
   const pagesNamed = (name: string): readonly FileId[] =>
-    searched.size < fewNames || searched.has(name)
+    !memory.pagesByName.isBuilt() && (searched.size < fewNames || searched.has(name))
       ? searchPages(name)
       : pagesByName()(name).map(({ file }) => file);
 
@@ -135,9 +135,17 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
   return table;
 }
 
+/** What a page documents, of that only names that stand in its source as they are. Remembered with the page. */
+const documentedNames = memo((page: ManPage) =>
+  memo(({ text }: SourceFile): readonly string[] => {
+    const names = new Set([page.title.text, ...page.prototypes.map(({ name }) => name.text)]);
+    return [...names].filter((name) => text.includes(name));
+  }),
+);
+
 /**
  * Reading a page costs more than searching its text. So many names are answered from the pages that hold them: all that
- * a hover asks for. Whoever asks for more gets the index of all pages.
+ * a hover asks for. Whoever asks for more gets the index of all pages, and so does everybody after that.
  */
 const fewNames = 24;
 

@@ -1,5 +1,7 @@
+import { isDigit } from '../text/ascii.ts';
 import { memo } from '../text/memo.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { snakeWords } from '../text/snake-words.ts';
 import type { Span } from '../text/span.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import { typeName } from '../syntax/man/type-name.ts';
@@ -62,27 +64,35 @@ function collect(file: SourceFile, page: ManPage): readonly PageMention[] {
   return mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
-/** Identifiers of the text outside tags; `marked`: directly behind `<var>` or `<i>`. */
+/**
+ * Identifiers of the text outside tags that may be mentions: those with a `_`, and what stands directly behind `<var>`
+ * or `<i>` (`marked`).
+ */
 function* identifiers(
   text: string,
 ): Iterable<{ readonly name: string; readonly start: number; readonly marked: boolean }> {
-  const pattern = /<(\/?[A-Za-z][A-Za-z0-9]*)|[A-Za-z_]\w*/g;
+  const tag = /<(\/?[a-z][a-z0-9]*)/gi;
+  const identifier = /[a-z_]\w*/iy;
+  const wordsIn = snakeWords(text);
   const lastTagEnd = text.lastIndexOf('>');
-  let tag = '';
-  let tagEnd = -1;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    if (match[1] !== undefined) {
-      if (pattern.lastIndex > lastTagEnd) {
-        // Nothing ends it: it is no tag, but its name is a word.
-        pattern.lastIndex = match.index + 1;
-        continue;
-      }
-      tag = match[1].toLowerCase();
-      tagEnd = text.indexOf('>', pattern.lastIndex) + 1;
-      pattern.lastIndex = tagEnd;
-      continue;
+  let isMarked = false;
+  let start = 0;
+  for (;;) {
+    const next = tag.exec(text);
+    // What nothing ends is no tag, but its name is a word.
+    const isTag = next !== null && tag.lastIndex <= lastTagEnd;
+    const end = isTag ? next.index : text.length;
+    identifier.lastIndex = start;
+    const first = isMarked && end > start ? identifier.exec(text)?.[0] : undefined;
+    if (first !== undefined) yield { name: first, start, marked: true };
+    for (const word of wordsIn(start + (first?.length ?? 0), end)) {
+      let at = word.start;
+      while (at < word.end && isDigit(text.charCodeAt(at))) at++;
+      yield { name: text.slice(at, word.end), start: at, marked: false };
     }
-    const marked = tagEnd === match.index && (tag === 'var' || tag === 'i');
-    yield { name: match[0], start: match.index, marked };
+    if (!isTag) return;
+    const name = next[1]?.toLowerCase();
+    isMarked = name === 'var' || name === 'i';
+    start = tag.lastIndex = text.indexOf('>', tag.lastIndex) + 1;
   }
 }

@@ -14,6 +14,13 @@ export type Contributions<Value> = ReadonlyMap<FileId, readonly Value[]>;
 /** Looks values up by a key, in the order of the files and of their lists. */
 export type Lookup<Key, Value> = (key: Key) => readonly Contribution<Value>[];
 
+/** Makes the index of a snapshot. */
+export interface Indexer<Key, Value> {
+  (contributions: Contributions<Value>): Lookup<Key, Value>;
+  /** Whether there is an index of an earlier snapshot, on which the next costs little. */
+  isBuilt(): boolean;
+}
+
 /**
  * An index over all files of a snapshot that the next snapshot need not build anew: it stands on an earlier one,
  * leaves out what the files contributed then that have changed since, and asks these themselves. Where many have
@@ -22,7 +29,7 @@ export type Lookup<Key, Value> = (key: Key) => readonly Contribution<Value>[];
  */
 export function createIndexer<Key, Value extends object | string>(
   keysOf: (value: Value) => readonly Key[],
-): (contributions: Contributions<Value>) => Lookup<Key, Value> {
+): Indexer<Key, Value> {
   let base: { readonly of: Contributions<Value>; readonly index: Index<Key, Value> } | undefined;
   const ownIndex = memo((values: readonly Value[]) => {
     const index = new Map<Key, Value[]>();
@@ -30,7 +37,7 @@ export function createIndexer<Key, Value extends object | string>(
     return index;
   });
 
-  return (contributions) => {
+  const indexer = (contributions: Contributions<Value>): Lookup<Key, Value> => {
     let changed = base === undefined ? undefined : changedFiles(base.of, contributions);
     if (base === undefined || changed === undefined) {
       base = { of: contributions, index: indexOf(contributions, keysOf) };
@@ -53,6 +60,7 @@ export function createIndexer<Key, Value extends object | string>(
       return [...left, ...added].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
     };
   };
+  return Object.assign(indexer, { isBuilt: () => base !== undefined });
 }
 
 type Index<Key, Value> = ReadonlyMap<Key, readonly Contribution<Value>[]>;

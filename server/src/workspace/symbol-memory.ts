@@ -3,7 +3,7 @@ import type { FileRoutines } from './file-routines.ts';
 import type { FileOccurrences } from './interface-occurrences.ts';
 import type { Occurrence, SymbolId } from './occurrence.ts';
 import { idsOf, namesOf, type Routine } from './routine.ts';
-import { createIndexer, type Contributions, type Lookup } from './shared-index.ts';
+import { createIndexer, type Indexer } from './shared-index.ts';
 
 /**
  * What the symbol tables of one workspace hand on to each other: the last index of each kind, and the last routines
@@ -19,8 +19,6 @@ export interface SymbolMemory {
   readonly occurrences: Map<FileId, FileOccurrences>;
   readonly routines: Map<FileId, FileRoutines>;
 }
-
-type Indexer<Key, Value> = (contributions: Contributions<Value>) => Lookup<Key, Value>;
 
 export function createSymbolMemory(): SymbolMemory {
   const itself = (word: string): readonly string[] => [word];

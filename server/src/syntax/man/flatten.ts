@@ -1,5 +1,6 @@
 import type { ElementContent, Root, RootContent } from 'hast';
 import { HtmlEntityDecoder } from 'entities/decode';
+import { lazy } from '../../text/lazy.ts';
 import type { FileId } from '../../text/span.ts';
 import { blockElements, headingElements, hiddenElements, knownElements } from './elements.ts';
 import type { Tag } from './tags.ts';
@@ -72,7 +73,8 @@ export function flatten(
   const path: Frame[] = [
     { children: root.children, next: 0, index: -1, element: undefined, name: '', closeAt: 0 },
   ];
-  const decoder = referenceDecoder();
+  const decoder = lazy(referenceDecoder);
+  const units = sourceUnits(source);
   let at = 0;
 
   for (let frame = path.at(-1); frame !== undefined; frame = path.at(-1)) {
@@ -86,7 +88,9 @@ export function flatten(
     if (node.type === 'text') {
       const start = node.position?.start.offset ?? at;
       at = node.position?.end.offset ?? start;
-      addText(builder, decoder, node.value, source, start, at);
+      if (units !== undefined && node.value.length === at - start) {
+        builder.verbatim(units.slice(start, at), start);
+      } else addText(builder, decoder(), node.value, source, start, at);
     } else if (node.type === 'element' && !hiddenElements.has(node.tagName)) {
       const { tagName: name, children } = node;
       const open = node.position?.start.offset ?? at;
@@ -163,6 +167,16 @@ function isEndTag(source: string, name: string, end: number): boolean {
   );
 }
 
+/**
+ * The source as text nodes have it that are as long as their source: decoding only ever shortens, so these are the same
+ * unit for unit, but for a bare CR. A slice costs nothing, while a node's value is a rope of single characters.
+ * Undefined where a NUL, which is dropped here and replaced there, makes even those unequal.
+ */
+function sourceUnits(source: string): string | undefined {
+  if (source.includes('\0')) return undefined;
+  return source.includes('\r') ? source.replaceAll('\r', '\n') : source;
+}
+
 /** Aligns a text node's value with its source, which differ by references, line breaks and tags that the tree dropped. */
 function addText(
   builder: FlatTextBuilder,
@@ -172,9 +186,7 @@ function addText(
   start: number,
   end: number,
 ): void {
-  // Decoding only ever shortens, so equal lengths mean one unit for one.
   if (value.length === end - start) return builder.verbatim(value, start);
-
   let at = start;
   let done = 0;
   let run = 0;

@@ -1,3 +1,5 @@
+import { isLetter } from '../../text/ascii.ts';
+import { snakeWords } from '../../text/snake-words.ts';
 import type { FlatElement, FlatPage } from './flatten.ts';
 import { blockBorder, isSpace, type Range } from './flat-text.ts';
 import type { Mark, SectionName } from './man-page.ts';
@@ -13,6 +15,15 @@ interface Prose extends Range {
 export function readMarks(page: FlatPage, prose: readonly Prose[]): readonly Mark[] {
   const marks: Mark[] = [];
   const elements = page.elements.filter((element) => isMarkOrOther(page, element));
+  const wordsIn = snakeWords(page.text);
+  const plainMarks = ({ start, end, section }: Prose): void => {
+    for (const word of wordsIn(start, end)) {
+      const range = { start: nameStart(page.text, word, start), end: word.end };
+      if (page.text.slice(range.start, range.end).includes('_')) {
+        marks.push(readMark(page, range, 'plain', section));
+      }
+    }
+  };
   let next = 0;
   for (const { start, end, section } of prose) {
     while ((elements[next]?.start ?? Infinity) < start) next++;
@@ -21,7 +32,7 @@ export function readMarks(page: FlatPage, prose: readonly Prose[]): readonly Mar
       const element = elements[next];
       if (element === undefined || element.start >= end) break;
       if (element.start < done) continue;
-      plainMarks(page, { start: done, end: element.start, section }, marks);
+      plainMarks({ start: done, end: element.start, section });
       const markup = markups.get(element.name);
       if (markup !== undefined) {
         const mark = readMark(page, element, markup, section);
@@ -29,22 +40,21 @@ export function readMarks(page: FlatPage, prose: readonly Prose[]): readonly Mar
       }
       done = element.end;
     }
-    plainMarks(page, { start: done, end, section }, marks);
+    plainMarks({ start: done, end, section });
   }
   return marks;
 }
 
-function plainMarks(page: FlatPage, { start, end, section }: Prose, marks: Mark[]): void {
-  // The letter of a troff string's font (`\*Lmach_msg\*O`) is no part of the name.
-  const identifier = /(?:\\\*[A-Z])?([A-Za-z]\w*)/g;
-  for (const match of page.text.slice(start, end).matchAll(identifier)) {
-    const [whole, name = ''] = match;
-    if (!name.includes('_')) continue;
-    const nameEnd = start + match.index + whole.length;
-    const range = { start: nameEnd - name.length, end: nameEnd };
-    marks.push(readMark(page, range, 'plain', section));
-  }
+/** Where the name begins that a word is: with a letter. That of a troff string's font (`\*Lmach_msg\*O`) is no part of it. */
+function nameStart(text: string, word: Range, from: number): number {
+  let at = word.start;
+  while (at < word.end && !isLetter(text.charCodeAt(at))) at++;
+  const isFont = at === word.start && at - 2 >= from && text.startsWith('\\*', at - 2);
+  const isCapital = text.charCodeAt(at) < LOWER_A;
+  return isFont && isCapital && isLetter(text.charCodeAt(at + 1)) ? at + 1 : at;
 }
+
+const LOWER_A = 97;
 
 function readMark(
   page: FlatPage,
