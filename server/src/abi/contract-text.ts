@@ -1,3 +1,5 @@
+import { compareTexts } from '../text/compare-texts.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { AbiArgument, AbiInterface, AbiSlot } from './slot.ts';
 
 /*
@@ -14,7 +16,9 @@ import type { AbiArgument, AbiInterface, AbiSlot } from './slot.ts';
 
 /** The contract of these interfaces as text; `parseContract` reads it back. */
 export function writeContract(interfaces: readonly AbiInterface[]): string {
-  const blocks = groupByFile(interfaces).map(({ file, members }) => {
+  const byFile = [...groupBy(interfaces, ({ file }) => file)];
+  const sorted = byFile.sort(([a], [b]) => compareTexts(a, b));
+  const blocks = sorted.map(([file, members]) => {
     const targets = members.map(({ target }) => target);
     const heads = linesByTargets(members, (member) => [
       { order: member.base, text: `base ${member.base} ${member.subsystem}` },
@@ -137,20 +141,6 @@ function linesByTargets(
     }
   }
   return [...lines.values()].sort((a, b) => a.order - b.order);
-}
-
-function groupByFile(
-  interfaces: readonly AbiInterface[],
-): readonly { readonly file: string; readonly members: readonly AbiInterface[] }[] {
-  const groups = new Map<string, AbiInterface[]>();
-  for (const each of interfaces) {
-    const group = groups.get(each.file);
-    if (group === undefined) groups.set(each.file, [each]);
-    else group.push(each);
-  }
-  return [...groups]
-    .map(([file, members]) => ({ file, members }))
-    .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 function slotText(slot: AbiSlot): string {

@@ -1,3 +1,4 @@
+import { isCarried } from '../model/carried.ts';
 import type { Argument } from '../model/interface.ts';
 import type { MachType } from '../model/mach-type.ts';
 import type { MessageLayouts } from '../model/layout.ts';
@@ -17,7 +18,7 @@ export function wireShape(argument: Argument, layouts: MessageLayouts): string {
 /** What the server's stub does with what it sends back: a disposition, or that it gives the memory away. */
 export function returnedShape(argument: Argument, layouts: MessageLayouts): string | undefined {
   const { direction, right } = argument;
-  if (direction !== 'out' && direction !== 'inout') return undefined;
+  if (!isCarried(argument, 'reply')) return undefined;
   const words = [
     ...(right === undefined || direction === 'inout' ? [] : [right.disposition]),
     ...deallocation(argument, layouts.reply),

@@ -13,11 +13,12 @@ import { destinationsOf } from './check-output.ts';
 import { checkProjects, type Lint } from './check-projects.ts';
 import { CommandError, listOption, type CommandModule } from './command.ts';
 import { conclude } from './conclude.ts';
-import { gitVersion, sharedSources, type OtherVersion } from './git-version.ts';
+import { gitVersion, type OtherVersion } from './git-version.ts';
 import { workspaceOf, type LintInput } from './lint-sources.ts';
 import { locate, type Project } from './locate.ts';
 import { diskVersion, folderOrFile } from './disk-version.ts';
 import { createProgress } from './progress.ts';
+import { sharedSources } from './shared-sources.ts';
 import { addWorkspaceOptions, type WorkspaceOptions } from './workspace-options.ts';
 
 interface BreakingFlags extends WorkspaceOptions, ReportFlags, RuleFlags {

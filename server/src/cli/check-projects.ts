@@ -10,6 +10,7 @@ import { relativePath } from '../text/relative-path.ts';
 import { span, type FileId, type Span } from '../text/span.ts';
 import type { LintInput, Linted } from './lint-sources.ts';
 import { projectBelow, type Project } from './locate.ts';
+import { sharedSources } from './shared-sources.ts';
 import type { WorkspaceOptions } from './workspace-options.ts';
 
 /** A project with what was read and found in it. */
@@ -111,7 +112,7 @@ function checkProject(
   const started = host.now();
   const { sources, problems, beyond } = read(project);
   const input: LintInput = {
-    sources: known === undefined ? sources : sources.map((source) => sameOr(source, known)),
+    sources: known === undefined ? sources : sharedSources(sources, known.values()),
     config: project.config,
     roots: project.reading.roots,
     isChosen: project.isChosen,
@@ -157,11 +158,6 @@ function unjudgedOf({ result, files }: Linted, project: Project, { cwd }: Host):
 function placeText(files: Linted['files'], span: Span, cwd: string): string {
   const { line, column } = rangeOf(files, span).start;
   return `${relativePath(cwd, span.file)}:${line}:${column}`;
-}
-
-function sameOr(source: SourceFile, known: ReadonlyMap<FileId, SourceFile>): SourceFile {
-  const before = known.get(source.id);
-  return before?.kind === source.kind && before.text === source.text ? before : source;
 }
 
 function noTime(rule: string): RuleTiming {

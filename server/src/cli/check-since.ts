@@ -1,9 +1,10 @@
 import type { Host } from '../host/host.ts';
 import { findingsOf, withoutKnown } from '../reports/baseline.ts';
 import { reportOf, type CheckedProject } from './check-projects.ts';
-import { gitVersion, sharedSources } from './git-version.ts';
+import { gitVersion } from './git-version.ts';
 import { lintSources } from './lint-sources.ts';
 import type { Progress } from './progress.ts';
+import { sharedSources } from './shared-sources.ts';
 
 /**
  * The projects with what they had already at a commit taken out of their reports: a finding is the same where rule, file,

@@ -44,18 +44,6 @@ export function gitVersion(
   };
 }
 
-/** A file that is the same in both versions is the same object: what is known of it need not be found out again. */
-export function sharedSources(
-  sources: readonly SourceFile[],
-  known: readonly SourceFile[],
-): readonly SourceFile[] {
-  const byName = new Map(known.map((source) => [source.id, source]));
-  return sources.map((source) => {
-    const other = byName.get(source.id);
-    return other?.kind === source.kind && other.text === source.text ? other : source;
-  });
-}
-
 /** The trees of the commit in the repositories around the roots, each repository once. */
 function treesOf(roots: readonly FileId[], commit: string, option: string): readonly GitTree[] {
   const trees = new Map<FileId, GitTree>();

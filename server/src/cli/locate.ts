@@ -7,6 +7,7 @@ import { projectAround, readConfiguration } from '../host/project.ts';
 import { describeError } from '../host/read-text.ts';
 import { configDiagnostics } from '../rules/config-diagnostics.ts';
 import type { Diagnostic } from '../rules/rule.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { fileId, type FileId } from '../text/span.ts';
 import { configFileName } from '../workspace/config-file.ts';
@@ -37,19 +38,16 @@ export function locate(
   options: WorkspaceOptions,
   host: Host,
 ): readonly Project[] {
-  const groups = new Map<string, { readonly path: NamedPath; readonly root: FileId }[]>();
-  for (const path of (paths.length === 0 ? ['.'] : paths).map((each) => namedPath(each, host))) {
+  const named = (paths.length === 0 ? ['.'] : paths).map((each) => {
+    const path = namedPath(each, host);
     const folder = path.isFolder ? path.file : fileId(posix.dirname(path.file));
-    const { root, isFound } = projectAround(folder);
-    const key = isFound ? root : '';
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [{ path, root }]);
-    else group.push({ path, root });
-  }
-  return [...groups.values()].map((group) => {
+    return { path, ...projectAround(folder) };
+  });
+  const projects = groupBy(named, ({ root, isFound }) => (isFound ? root : ''));
+  return [...projects.values()].map((group) => {
     const roots = outermost(group.map(({ root }) => root));
-    const named = group.map(({ path }) => path);
-    return projectOf(roots, named, options, host);
+    const own = group.map(({ path }) => path);
+    return projectOf(roots, own, options, host);
   });
 }
 

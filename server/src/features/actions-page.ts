@@ -10,7 +10,7 @@ import type { Edit } from '../text/edit.ts';
 import { span, type Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { onlyEdits, type CodeAction } from './code-action.ts';
-import { annotationOf, directionWords, parameterEntry } from './page-text.ts';
+import { annotationOf, pageName, parameterEntry } from './page-text.ts';
 
 /** Adds to a page what the interface has and the page does not show or describe. */
 export function pageActions(
@@ -77,13 +77,9 @@ function behindTag(text: string, offset: number): number {
   return offset + (tag?.[0].length ?? 0);
 }
 
-function synopsisLine({ name, ctype }: InterfaceParameter): string {
-  return `${' '.repeat(17)}<strong>${ctype}</strong>  <var>${pageName(name)}</var>`;
-}
-
-/** Pages write `x_count` where MIG makes `xCnt`. */
-function pageName(name: string): string {
-  return name.replace(/Cnt$/, '_count');
+function synopsisLine(parameter: InterfaceParameter): string {
+  const { argument, ctype } = parameter;
+  return `${' '.repeat(17)}<strong>${ctype}</strong>  <var>${pageName(argument, parameter)}</var>`;
 }
 
 /** Entries for parameters that the synopsis shows and PARAMETERS does not describe, each behind the one before it. */
@@ -110,7 +106,7 @@ function missingEntries(
     const implied = {
       name: name.text,
       ctype: partner.ctype,
-      annotation: annotation(partner),
+      annotation: annotationOf(partner.argument, partner.role),
       argument: partner.argument,
     };
     list.push(parameterEntry(implied, () => ''));
@@ -120,10 +116,6 @@ function missingEntries(
     span: span(section.span.file, at, at),
     insert: `${text.charAt(at - 1) === '\n' ? '' : '\n'}${list.join('').trimEnd()}\n`,
   }));
-}
-
-function annotation({ role, argument }: InterfaceParameter): string {
-  return role === 'value' ? annotationOf(argument) : `${directionWords(argument)} scalar`;
 }
 
 /** Behind the entry of the nearest parameter before it; else at the end of the list; undefined without a list. */

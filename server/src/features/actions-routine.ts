@@ -1,5 +1,6 @@
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
-import { fileId, span, touches, type FileId, type Span } from '../text/span.ts';
+import { folderOf, resolvePath } from '../text/resolve-path.ts';
+import { span, touches, type Span } from '../text/span.ts';
 import { pagesAbout } from '../workspace/pages-about.ts';
 import type { Routine } from '../workspace/routine.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -49,7 +50,7 @@ function statementSpan(syntax: FileSyntax, declared: Span): Span | undefined {
 /** A page beside the other pages, for a routine that has none. */
 function createPageAction(snapshot: Snapshot, routine: Routine): readonly CodeAction[] {
   const [shape] = routine.shapes;
-  const file = fileId(`${pageFolder(snapshot, routine)}/${routine.name}.html`);
+  const file = resolvePath(pageFolder(snapshot, routine), `${routine.name}.html`);
   if (shape === undefined || pagesAbout(snapshot, routine).length > 0) return [];
   if (snapshot.files.has(file)) return [];
   return [
@@ -76,8 +77,4 @@ function pageFolder({ pages }: Snapshot, { declared }: Routine): string {
   }
   const [most] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   return most?.[0] ?? folderOf(declared.file);
-}
-
-function folderOf(file: FileId): string {
-  return file.slice(0, file.lastIndexOf('/'));
 }

@@ -1,4 +1,5 @@
 import type { Token } from '../syntax/cpp/token.ts';
+import { nextTab, tabWidth } from '../text/tab-stops.ts';
 import type { Statement } from './statements.ts';
 
 /** One argument as it stands in the file: indices of tokens. */
@@ -77,11 +78,4 @@ export function columnsOf(
   const name = Math.max(2 * tabWidth, nextTab(direction + Math.max(0, ...directions)));
   const longest = Math.max(0, ...arguments_.map((argument) => width(argument.name)));
   return { direction, name, colon: Math.max(name + 2 * tabWidth, nextTab(name + longest)) };
-}
-
-export const tabWidth = 8;
-
-/** The first tab stop behind a column. */
-export function nextTab(column: number): number {
-  return (Math.floor(column / tabWidth) + 1) * tabWidth;
 }

@@ -1,5 +1,5 @@
 import type { Interface, Slot } from '../model/interface.ts';
-import type { FileId, Span } from '../text/span.ts';
+import { contains, type FileId, type Span } from '../text/span.ts';
 import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
 import { code, paragraphs, table } from './markdown.ts';
 import { byText, targetNames } from '../workspace/target-names.ts';
@@ -9,7 +9,7 @@ export function describeIds(snapshot: Snapshot, at: Span): string | undefined {
   const units = snapshot.unitsOf(at.file);
   const skips = units.flatMap((unit) => {
     const i = unit.interface.slots.findIndex(
-      (slot) => slot.kind === 'skip' && holds(slot.span, at),
+      (slot) => slot.kind === 'skip' && contains(slot.span, at),
     );
     return i === -1 ? [] : [{ targets: unit.targets, text: aroundSkip(unit.interface, i) }];
   });
@@ -86,10 +86,6 @@ function nameOf(slot: Slot): string {
 
 function hex(id: number): string {
   return `0x${id.toString(16)}`;
-}
-
-function holds(outer: Span, inner: Span): boolean {
-  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function same(a: Span, b: Span): boolean {

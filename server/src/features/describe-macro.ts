@@ -1,6 +1,6 @@
 import type { MacroMention } from '../syntax/cpp/unit.ts';
 import { hasTarget, type TargetSet } from '../model/target.ts';
-import type { Span } from '../text/span.ts';
+import { contains, type Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { block, code, list, paragraphs } from './markdown.ts';
 import { byText, targetNames } from '../workspace/target-names.ts';
@@ -41,7 +41,7 @@ function definitionOf(snapshot: Snapshot, { definition }: MacroMention): string 
   if (definition === undefined) return '';
   const directive = snapshot
     .syntax(definition.file)
-    ?.directives.find(({ span }) => span.start <= definition.start && definition.end <= span.end);
+    ?.directives.find(({ span }) => contains(span, definition));
   const text = snapshot.files.get(definition.file)?.text ?? '';
   return directive === undefined ? '' : text.slice(directive.span.start, directive.span.end);
 }

@@ -1,4 +1,5 @@
 import type { MachType } from '../model/mach-type.ts';
+import { textAt } from '../text/source-file.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Describing } from './describing.ts';
 import { block, code, list, paragraphs } from './markdown.ts';
@@ -38,10 +39,7 @@ function isKnown({ shape, inWord }: MachType): boolean {
 
 /** The declaration as written. */
 function declarationOf({ files }: Snapshot, { name, declared }: MachType): string {
-  const text =
-    declared === undefined
-      ? undefined
-      : files.get(declared.file)?.text.slice(declared.start, declared.end);
+  const text = declared && textAt(files, declared);
   const shown = text ?? name?.text ?? '';
   return shown.startsWith('type') ? shown : `type ${shown}`;
 }

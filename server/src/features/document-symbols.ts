@@ -1,5 +1,5 @@
 import type { ManPage, Written } from '../syntax/man/man-page.ts';
-import type { FileId, Span } from '../text/span.ts';
+import { contains, type FileId, type Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { interfaceSymbols } from './interface-symbols.ts';
 
@@ -47,7 +47,7 @@ function pageSymbol(page: ManPage, whole: Span): DocumentSymbol {
       detail: '',
       span,
       selection: heading.span,
-      children: entriesOf(page).filter((entry) => holds(span, entry.span)),
+      children: entriesOf(page).filter((entry) => contains(span, entry.span)),
     })),
   };
 }
@@ -79,10 +79,6 @@ function leaf(
   detail: string,
   span: Span = selection,
 ): DocumentSymbol {
-  const around = holds(span, selection) ? span : selection;
+  const around = contains(span, selection) ? span : selection;
   return { kind, name: text, detail, span: around, selection, children: [] };
-}
-
-function holds(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -1,10 +1,12 @@
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import type { Token } from '../syntax/cpp/token.ts';
+import { clauseWords } from '../syntax/defs/parse-type.ts';
 import type { Edit } from '../text/edit.ts';
 import { span, type FileId, type Span } from '../text/span.ts';
+import { columnAfter, tabWidth } from '../text/tab-stops.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { argumentsIn, columnsOf, tabWidth } from './argument-columns.ts';
-import { clauseWords, joint } from './joint.ts';
+import { argumentsIn, columnsOf } from './argument-columns.ts';
+import { joint } from './joint.ts';
 import { statementsOf, type Statement } from './statements.ts';
 
 export interface FormatOptions {
@@ -200,12 +202,4 @@ class LineWriter {
   #edit(start: number, end: number, insert: string): void {
     this.edits.push({ span: span(this.#syntax.file.id, start, end), insert });
   }
-}
-
-function columnAfter(column: number, text: string): number {
-  let at = column;
-  for (const character of text) {
-    at = character === '\t' ? (Math.floor(at / tabWidth) + 1) * tabWidth : at + 1;
-  }
-  return at;
 }

@@ -1,5 +1,5 @@
 import type { RoutineSlot, SkipSlot, Slot } from '../model/interface.ts';
-import type { FileId, Span } from '../text/span.ts';
+import { contains, type FileId, type Span } from '../text/span.ts';
 import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
 import type { DocumentSymbol } from './document-symbols.ts';
 
@@ -44,12 +44,11 @@ function slotSymbol(slot: Slot): DocumentSymbol {
 function routineSymbol({ name, messageId, span, arguments: list }: RoutineSlot): DocumentSymbol {
   const symbol = symbolOf('routine', name.text, String(messageId), span, name.written);
   const children = list
-    .filter((argument) => argument.span.file === symbol.span.file)
     .map((argument) => {
       const detail = `${argument.direction} ${argument.typeName.text}`;
       return symbolOf('argument', argument.name.text, detail, argument.span, argument.name.written);
     })
-    .filter((child) => symbol.span.start <= child.span.start && child.span.end <= symbol.span.end);
+    .filter((child) => contains(symbol.span, child.span));
   return { ...symbol, children };
 }
 
@@ -67,7 +66,6 @@ function symbolOf(
   span: Span,
   written: Span,
 ): DocumentSymbol {
-  const isInside =
-    written.file === span.file && span.start <= written.start && written.end <= span.end;
-  return { kind, name, detail, span, selection: isInside ? written : span, children: [] };
+  const selection = contains(span, written) ? written : span;
+  return { kind, name, detail, span, selection, children: [] };
 }

@@ -1,4 +1,5 @@
 import type { Token } from '../syntax/cpp/token.ts';
+import { clauseWords } from '../syntax/defs/parse-type.ts';
 
 /**
  * What stands between two tokens of one line: a blank or nothing. What no rule knows stays as it is.
@@ -23,11 +24,6 @@ export function joint(left: Token, right: Token, isInBound: boolean): '' | ' ' {
   if (spacedAfter.has(left.text) || right.text === '=') return ' ';
   return asWritten;
 }
-
-/** The words of translation clauses: a colon stands close behind them. */
-export const clauseWords: ReadonlySet<string> = new Set([
-  ...['intran', 'outtran', 'destructor', 'ctype', 'cusertype', 'cservertype', 'intranpayload'],
-]);
 
 function isWord({ kind }: Token): boolean {
   return kind === 'identifier' || kind === 'number';

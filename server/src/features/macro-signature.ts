@@ -1,4 +1,4 @@
-import type { FileId } from '../text/span.ts';
+import { contains, type FileId } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { parseSymbolId } from '../workspace/symbol-id.ts';
 import { code } from './markdown.ts';
@@ -19,7 +19,7 @@ export function macroSignature(
   if (definition === undefined) return undefined;
   const directive = snapshot
     .syntax(definition.file)
-    ?.directives.find(({ span }) => span.start <= definition.start && definition.end <= span.end);
+    ?.directives.find(({ span }) => contains(span, definition));
   const line = snapshot.files
     .get(definition.file)
     ?.text.slice(definition.start, directive?.span.end)

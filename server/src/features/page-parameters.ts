@@ -4,6 +4,7 @@ import type { FileId } from '../text/span.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { parseSymbolId, symbolId } from '../workspace/symbol-id.ts';
+import { writtenName } from './subjects.ts';
 
 /** A page's parameter, and what of the interface it stands for, whatever either side calls it. */
 export interface ParameterInInterface {
@@ -28,9 +29,8 @@ export function parameterInInterface(
       .find(({ shapes }) => shapes.some((shape) => shape.slot === slot));
     if (routine === undefined) continue;
     const { path } = parseSymbolId(routine.symbol);
-    const { written } = pair.inInterface.argument.name;
-    const text = snapshot.files.get(written.file)?.text.slice(written.start, written.end) ?? '';
-    const argument = symbolId('argument', path, `${routine.name}/${text}`);
+    const written = writtenName(snapshot, pair.inInterface.argument);
+    const argument = symbolId('argument', path, `${routine.name}/${written}`);
     return { parameter: pair.inInterface, argument };
   }
   return undefined;

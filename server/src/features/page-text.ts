@@ -1,5 +1,6 @@
 import type { Argument, CParameter } from '../model/interface.ts';
 import { ctypeOf } from '../model/prototype.ts';
+import { directionWords } from '../rules/sync/entries.ts';
 import type { RoutineShape } from '../workspace/routine.ts';
 
 /** One entry of a page's PARAMETERS, as the interface implies it. */
@@ -18,24 +19,24 @@ export function impliedParameters({ slot }: RoutineShape): readonly ImpliedParam
     argument.userParameters.map((parameter) => ({
       name: pageName(argument, parameter),
       ctype: ctypeOf(parameter),
-      annotation:
-        parameter.role === 'value' ? annotationOf(argument) : `${directionWords(argument)} scalar`,
+      annotation: annotationOf(argument, parameter.role),
       argument,
     })),
   );
 }
 
 /** Pages write `thread_count` where MIG makes `threadCnt`. */
-function pageName({ name }: Argument, parameter: CParameter): string {
+export function pageName({ name }: Argument, parameter: Pick<CParameter, 'name' | 'role'>): string {
   return parameter.role === 'count' ? `${name.text}_count` : parameter.name;
 }
 
 /**
- * The words that XNU's pages use for an argument. Source: the 129 annotations that the pages of XNU have.
+ * The words that XNU's pages use for an argument, or for a count or kind that MIG adds to it. Source: the 129 annotations that the pages of XNU have.
  */
-export function annotationOf(argument: Argument): string {
+export function annotationOf(argument: Argument, role: CParameter['role']): string {
   const { type, right } = argument;
-  const direction = directionWords(argument);
+  const direction = directionIn(argument);
+  if (role !== 'value') return `${direction} scalar`;
   const isMany = type.variable || type.number > 1;
   if (right !== undefined && right.sender !== 'name') {
     const thing = thingOf(argument);
@@ -52,10 +53,9 @@ export function annotationOf(argument: Argument): string {
   return isMany ? `${direction} array of ${elementOf(argument)}` : `${direction} scalar`;
 }
 
-/** The direction as pages write it. */
-export function directionWords({ direction }: Argument): string {
-  if (direction === 'out') return 'out';
-  return direction === 'inout' ? 'in/out' : 'in';
+/** The direction as pages write it: what steers the message is the caller's to give. */
+function directionIn({ direction }: Argument): string {
+  return directionWords(direction === 'out' || direction === 'inout' ? direction : 'in');
 }
 
 function rightPhrase(sender: string, receiver: string): string {

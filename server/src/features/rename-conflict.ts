@@ -1,5 +1,5 @@
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
-import type { FileId } from '../text/span.ts';
+import { contains, type FileId } from '../text/span.ts';
 import type { Occurrence } from '../workspace/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { parseSymbolId } from '../workspace/symbol-id.ts';
@@ -44,12 +44,7 @@ function textToSearch(
   const spans = snapshot
     .unitsOf(file)
     .flatMap(({ interface: { slots } }) => slots.map(({ span }) => span))
-    .filter((routine) =>
-      mentions.some(
-        ({ span }) =>
-          span.file === routine.file && routine.start <= span.start && span.end <= routine.end,
-      ),
-    );
+    .filter((routine) => mentions.some(({ span }) => contains(routine, span)));
   return spans.map(({ start, end }) => text.slice(start, end)).join('\n');
 }
 

@@ -2,6 +2,8 @@ import type { Edit } from '../text/edit.ts';
 import { relativePath } from '../text/relative-path.ts';
 import { fileId, span, type FileId, type Span } from '../text/span.ts';
 import type { Inclusion } from '../syntax/cpp/unit.ts';
+import { folderOf, resolvePath } from '../text/resolve-path.ts';
+import { textAt } from '../text/source-file.ts';
 import { linkedFile, linkPath, linkTarget } from '../workspace/link-target.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
@@ -50,7 +52,7 @@ function linksIn(
 
 /** Where the path stands in a link as written; undefined where it is written with references (`&amp;`). */
 function pathSpan({ files }: Snapshot, href: Span, path: string): Span | undefined {
-  const written = files.get(href.file)?.text.slice(href.start, href.end) ?? '';
+  const written = textAt(files, href) ?? '';
   const at = written.indexOf(path);
   return at === -1 ? undefined : span(href.file, href.start + at, href.start + at + path.length);
 }
@@ -73,7 +75,7 @@ function includeEdit(
   isMoved: (file: FileId) => boolean,
 ): readonly Edit[] {
   if (target === undefined || (!isMoved(target) && !isMoved(at.file))) return [];
-  const isBeside = !angled && joined(folderOf(at.file), path) === target;
+  const isBeside = !angled && resolvePath(folderOf(at.file), path) === target;
   const now = isBeside
     ? relativePath(folderOf(newPlace(at.file)), newPlace(target))
     : fromSameFolder(path, target, newPlace(target));
@@ -86,17 +88,4 @@ function fromSameFolder(path: string, before: FileId, after: FileId): string | u
   if (!before.endsWith(`/${path}`)) return undefined;
   const base = before.slice(0, before.length - path.length);
   return after.startsWith(base) ? after.slice(base.length) : undefined;
-}
-
-function folderOf(file: FileId): string {
-  return file.slice(0, file.lastIndexOf('/'));
-}
-
-function joined(folder: string, path: string): string {
-  const parts = folder.split('/');
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/');
 }

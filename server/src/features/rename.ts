@@ -1,6 +1,7 @@
 import { wordOf } from '../syntax/defs/keywords.ts';
 import type { Edit } from '../text/edit.ts';
-import type { FileId, Span } from '../text/span.ts';
+import { textAt } from '../text/source-file.ts';
+import { contains, type FileId, type Span } from '../text/span.ts';
 import type { Occurrence } from '../workspace/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { parseSymbolId, type SymbolKind } from '../workspace/symbol-id.ts';
@@ -32,7 +33,7 @@ export function prepareRename(snapshot: Snapshot, at: Place): Outcome<Renameable
   if (!snapshot.isWhole) {
     return refused('the folder has too many files to be read: who else uses the name is not known');
   }
-  const name = textOf(snapshot, occurrence.span);
+  const name = textAt(snapshot.files, occurrence.span) ?? '';
   const fault = faultOf(snapshot, references(snapshot, at), occurrence, name);
   return fault === undefined ? done({ span: occurrence.span, name }) : refused(fault);
 }
@@ -91,9 +92,9 @@ function faultOf(
   if (inMacro !== undefined) {
     return `a macro makes \`${name}\`: change its definition in ${shortName(inMacro.span.file)} instead`;
   }
-  const different = mentions.find(({ span }) => textOf(snapshot, span) !== name);
+  const different = mentions.find(({ span }) => (textAt(snapshot.files, span) ?? '') !== name);
   if (different !== undefined) {
-    const other = textOf(snapshot, different.span);
+    const other = textAt(snapshot.files, different.span) ?? '';
     return `a macro makes \`${name}\` of pieces: it is written \`${other}\` in ${shortName(different.span.file)}`;
   }
   return undefined;
@@ -117,13 +118,9 @@ function isInWorkspace({ project, files }: Snapshot, file: FileId): boolean {
   return project.roots.length === 0 || project.roots.some((root) => file.startsWith(`${root}/`));
 }
 
-function isInDirective(snapshot: Snapshot, { file, start, end }: Span): boolean {
-  const directives = snapshot.syntax(file)?.directives ?? [];
-  return directives.some(({ span }) => span.start <= start && end <= span.end);
-}
-
-function textOf({ files }: Snapshot, { file, start, end }: Span): string {
-  return files.get(file)?.text.slice(start, end) ?? '';
+function isInDirective(snapshot: Snapshot, at: Span): boolean {
+  const directives = snapshot.syntax(at.file)?.directives ?? [];
+  return directives.some(({ span }) => contains(span, at));
 }
 
 function shortName(file: FileId): string {

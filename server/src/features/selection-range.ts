@@ -2,7 +2,7 @@ import { isWordPart } from '../text/ascii.ts';
 import { memo } from '../text/memo.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
-import { span, touches, type Span } from '../text/span.ts';
+import { contains, span, touches, type Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { argumentsIn } from './argument-columns.ts';
 import { conditionalsOf } from './conditionals.ts';
@@ -31,9 +31,7 @@ function nested(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   for (const each of sorted) {
     const inner = kept.at(-1);
-    const isAround =
-      inner === undefined ||
-      (each.start <= inner.start && inner.end <= each.end && length(inner) < length(each));
+    const isAround = inner === undefined || (contains(each, inner) && length(inner) < length(each));
     if (isAround && length(each) > 0) kept.push(each);
   }
   return kept;

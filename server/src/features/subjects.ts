@@ -2,7 +2,9 @@ import type { Argument } from '../model/interface.ts';
 import type { InterfacePart } from '../model/lower-interface.ts';
 import type { MachType } from '../model/mach-type.ts';
 import { unionOf, type TargetSet } from '../model/target.ts';
+import { groupBy } from '../text/group-by.ts';
 import { memo } from '../text/memo.ts';
+import { textAt } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
 import type { Routine, RoutineShape } from '../workspace/routine.ts';
@@ -32,9 +34,9 @@ export function argumentSubject(snapshot: Snapshot, symbol: SymbolId): ArgumentS
   return shapes.length === 0 ? undefined : { routine, shapes };
 }
 
-function writtenName({ files }: Snapshot, { name }: Argument): string {
-  const { file, start, end } = name.written;
-  return files.get(file)?.text.slice(start, end) ?? name.text;
+/** The name as it stands in the source; the expanded one for text that is not in the workspace. */
+export function writtenName({ files }: Snapshot, { name }: Argument): string {
+  return textAt(files, name.written) ?? name.text;
 }
 
 /** A type as some targets compute it. */
@@ -60,16 +62,7 @@ export function typeShapes(snapshot: Snapshot, symbol: SymbolId): readonly TypeS
 }
 
 /** Also types that arguments declare in place. */
-const namedTypes = memo(({ types }: InterfacePart): ReadonlyMap<string, readonly MachType[]> => {
-  const byName = new Map<string, MachType[]>();
-  for (const type of types) {
-    if (type.name === undefined) continue;
-    const list = byName.get(type.name.text);
-    if (list === undefined) byName.set(type.name.text, [type]);
-    else list.push(type);
-  }
-  return byName;
-});
+const namedTypes = memo(({ types }: InterfacePart) => groupBy(types, ({ name }) => name?.text));
 
 /** Two types with the same one are the same to a reader. */
 const fingerprint = memo((type: MachType): string => {

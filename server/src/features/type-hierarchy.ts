@@ -1,11 +1,11 @@
 import type { MachType } from '../model/mach-type.ts';
-import type { Span } from '../text/span.ts';
+import { clauseWords } from '../syntax/defs/parse-type.ts';
+import { contains, type Span } from '../text/span.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { parseSymbolId, symbolId, workspacePath } from '../workspace/symbol-id.ts';
 import type { Place } from './place.ts';
 import { fileNamed } from './file-named.ts';
-import { clauseWords } from './joint.ts';
 import { parameterInInterface } from './page-parameters.ts';
 import { argumentSubject, typeShapes } from './subjects.ts';
 
@@ -74,10 +74,7 @@ function declaredAround(snapshot: Snapshot, at: Span): readonly TypeItem[] {
     .unitsOf(at.file)
     .flatMap(({ interface: { types } }) =>
       types
-        .filter(
-          ({ declared }) =>
-            declared?.file === at.file && declared.start <= at.start && at.end <= declared.end,
-        )
+        .filter(({ declared }) => declared !== undefined && contains(declared, at))
         .flatMap((type) => itemOf(snapshot, type) ?? []),
     );
 }
@@ -95,11 +92,7 @@ function itemOf(snapshot: Snapshot, type: MachType): TypeItem | undefined {
   const symbol = symbolOf(snapshot, type);
   const { name, declared } = type;
   if (symbol === undefined || name === undefined || declared === undefined) return undefined;
-  const isInside =
-    name.written.file === declared.file &&
-    declared.start <= name.written.start &&
-    name.written.end <= declared.end;
-  const selection = isInside ? name.written : declared;
+  const selection = contains(declared, name.written) ? name.written : declared;
   const detail = specOf(snapshot, declared);
   return { symbol, name: name.text, detail, span: declared, selection };
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../text/compare-texts.ts';
 import type { Span } from '../text/span.ts';
 import type { RoutineShape } from '../workspace/routine.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -93,6 +94,5 @@ function definitions({ files, symbols }: Snapshot): readonly WorkspaceSymbol[] {
 }
 
 function compare(a: WorkspaceSymbol, b: WorkspaceSymbol): number {
-  const order = a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-  return order || (a.span.file < b.span.file ? -1 : 1);
+  return compareTexts(a.name, b.name) || compareTexts(a.span.file, b.span.file);
 }

@@ -3,6 +3,7 @@ import type {
   ProgressToken,
   MessageConnection,
 } from 'vscode-languageserver/node';
+import { outermost } from '../host/path.ts';
 import type { FileId } from '../text/span.ts';
 import { clientFeatures, type ClientFeatures } from './client-features.ts';
 import { createConverter, negotiatedEncoding, type Converter } from './convert.ts';
@@ -115,12 +116,4 @@ function rootsOf({ workspaceFolders, ...older }: InitializeParams): readonly Fil
   // Clients from before workspace folders say it in one of these two.
   const uris = named ?? ('rootUri' in older && older.rootUri ? [older.rootUri] : []);
   return uris.flatMap((uri) => fileOfUri(uri) ?? []);
-}
-
-/** The folders without those that lie in another: each file has one folder. */
-function outermost(roots: readonly FileId[]): readonly FileId[] {
-  const unique = [...new Set(roots)];
-  return unique.filter(
-    (root) => !unique.some((other) => other !== root && root.startsWith(`${other}/`)),
-  );
 }

@@ -7,6 +7,7 @@ import type {
 import type { Change } from '../features/code-action.ts';
 import type { RenameEdit } from '../features/rename.ts';
 import type { Edit } from '../text/edit.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { FileId } from '../text/span.ts';
 import type { Question } from './question.ts';
 
@@ -20,7 +21,7 @@ export function toWorkspaceEdit(asked: Asked, edits: readonly Edit[]): Workspace
 /** New files first. A client that cannot create files does not see actions that do: see `canApply`. */
 export function toChange(asked: Asked, { edits, creates }: Change): WorkspaceEdit {
   const { session } = asked;
-  const byFile = grouped(edits);
+  const byFile = groupBy(edits, ({ span }) => span.file);
   if (!session.client.documentChanges) {
     const changes = [...byFile].map(([file, list]) => [
       session.uriOf(file),
@@ -62,7 +63,7 @@ export function toRenameEdit(asked: Asked, edits: readonly RenameEdit[]): Worksp
   if (!client.documentChanges || !client.changeAnnotations) return toWorkspaceEdit(asked, edits);
   const used = new Set(edits.map(({ group }) => group));
   return {
-    documentChanges: [...grouped(edits)].map(([file, list]) =>
+    documentChanges: [...groupBy(edits, ({ span }) => span.file)].map(([file, list]) =>
       documentEdit(
         asked,
         file,
@@ -103,14 +104,4 @@ function textEdits({ session, snapshot }: Asked, file: FileId, edits: readonly E
     range: session.convert.range(source, span),
     newText: insert,
   }));
-}
-
-function grouped<Some extends Edit>(edits: readonly Some[]): ReadonlyMap<FileId, readonly Some[]> {
-  const byFile = new Map<FileId, Some[]>();
-  for (const edit of edits) {
-    const list = byFile.get(edit.span.file);
-    if (list === undefined) byFile.set(edit.span.file, [edit]);
-    else list.push(edit);
-  }
-  return byFile;
 }

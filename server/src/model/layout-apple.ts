@@ -1,13 +1,7 @@
 import { bytesOf, padOf } from './c-size.ts';
+import { isCarried, type Way } from './carried.ts';
 import type { Argument, RoutineSlot } from './interface.ts';
-import {
-  isCarried,
-  messageStruct,
-  roundUp,
-  type FieldFacts,
-  type MessageStruct,
-  type Way,
-} from './layout-struct.ts';
+import { messageStruct, roundUp, type FieldFacts, type MessageStruct } from './layout-struct.ts';
 import type { LayoutContext } from './layout.ts';
 import type { MachType } from './mach-type.ts';
 import type { FieldKind, MessageLayout } from './message-layout.ts';

@@ -1,13 +1,4 @@
-import type { Argument } from './interface.ts';
 import type { FieldKind, MessageField, MessageLayout } from './message-layout.ts';
-
-/** Which of a routine's two messages. */
-export type Way = 'request' | 'reply';
-
-/** Whether an argument's value travels in a message. */
-export function isCarried({ direction }: Argument, way: Way): boolean {
-  return direction === 'inout' || direction === (way === 'request' ? 'in' : 'out');
-}
 
 /** What a field says beside its place. */
 export interface FieldFacts {

@@ -14,17 +14,20 @@ import {
   checkHeaderPort,
   checkInteger,
   checkOneWay,
+  checkRequestPort,
   checkTranslations,
+  countType,
   has,
   hasAll,
   insertBehind,
   insertPoly,
+  insertRoom,
   internalType,
   isPolymorphic,
+  keepLast,
   newArgument,
-  replaced,
   reportOn,
-  routineWord,
+  reportVariableInOut,
   type WorkArgument,
   type WorkRoutine,
 } from './routine-work.ts';
@@ -46,7 +49,9 @@ export function checkAppleRoutine(routine: WorkRoutine, state: RoutineState): vo
     checkPhysicalCopy(routine, argument, type);
     returnCodeArgument = checkReturnCode(routine, argument, type, returnCodeArgument);
     checkOverwrite(routine, argument, type);
-    checkVariableInOut(routine, argument, type);
+    if (isInlineVariable(type) && hasAll(argument, bit.request | bit.reply)) {
+      reportVariableInOut(routine, argument);
+    }
     insertImplicit(routine, argument, type);
   }
   checkTimes(routine, state);
@@ -83,78 +88,34 @@ function notePurpose(routine: WorkRoutine, argument: WorkArgument): void {
   const { waitTime } = routine;
   switch (argument.purpose) {
     case 'request-port':
-      routine.requestPort = replaced(
-        routine,
-        'multiple-request-port',
-        'the request port',
-        routine.requestPort,
-        argument,
-      );
+      keepLast(routine, 'requestPort', argument, 'multiple-request-port', 'the request port');
       break;
     case 'reply-port':
-      routine.userReplyPort = replaced(
-        routine,
-        'multiple-reply-port',
-        'the reply port',
-        routine.userReplyPort,
-        argument,
-      );
+      keepLast(routine, 'userReplyPort', argument, 'multiple-reply-port', 'the reply port');
       break;
     case 'wait-time':
-      routine.waitTime = replaced(
-        routine,
-        'multiple-waittime',
-        'the time to wait',
-        waitTime,
-        argument,
-      );
+      keepLast(routine, 'waitTime', argument, 'multiple-waittime', 'the time to wait');
       break;
     case 'send-time':
       if (waitTime?.purpose === 'wait-time') {
         const message = `\`${argument.written.text}\` is not used, expected no \`sendtime\` behind the \`waittime\` \`${waitTime.written.text}\``;
         reportOn(routine, 'warning', 'sendtime-after-waittime', argument.written.written, message);
       } else {
-        routine.waitTime = replaced(
-          routine,
-          'multiple-sendtime',
-          'the time to send',
-          waitTime,
-          argument,
-        );
+        keepLast(routine, 'waitTime', argument, 'multiple-sendtime', 'the time to send');
       }
       break;
     case 'msg-option':
-      routine.msgOption = replaced(
-        routine,
-        'multiple-msgoption',
-        'the option',
-        routine.msgOption,
-        argument,
-      );
+      keepLast(routine, 'msgOption', argument, 'multiple-msgoption', 'the option');
       break;
     default:
   }
-}
-
-function checkVariableInOut(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
-  if (!isInlineVariable(type) || !hasAll(argument, bit.request | bit.reply)) return;
-  const message = `\`${argument.written.text}\` is an array of variable size in the message, expected \`in\` or \`out\``;
-  reportOn(routine, 'error', 'inline-var-inout', argument.written.written, message);
 }
 
 /** The order behind an argument is: kind of right, count of the caller's room, count, whether to free. */
 function insertImplicit(routine: WorkRoutine, argument: WorkArgument, type: TypeRecord): void {
   if (argument.dealloc === 'maybe') insertDealloc(argument);
   if (type.variable || hasSubCounts(type)) insertCount(argument, type);
-  if (argument.countInOut) {
-    insertBehind(
-      argument,
-      'Cnt',
-      'count',
-      { purpose: 'count-in-out', bits: bit.request },
-      internalType(countType),
-    );
-  }
+  if (argument.countInOut) insertRoom(argument);
   if (isPolymorphic(type)) insertPoly(argument, type, routine.scope.kernelServer);
 }
 
@@ -166,8 +127,6 @@ function insertDealloc(argument: WorkArgument): void {
   const added = insertBehind(argument, 'Dealloc', 'dealloc', kind, internalType('boolean_t'));
   added.isReferenceForServer = has(argument, bit.return);
 }
-
-const countType = 'mach_msg_type_number_t';
 
 function insertCount(argument: WorkArgument, type: TypeRecord): void {
   // The stub's user sees a count wherever it sees the data; a string has none.
@@ -203,11 +162,7 @@ function checkTimes(routine: WorkRoutine, state: RoutineState): void {
 }
 
 function checkTypes(routine: WorkRoutine): void {
-  if (routine.requestPort === undefined) {
-    const message = `${routineWord(routine)} \`${routine.name.text}\` has no request port, expected an argument that is one`;
-    reportOn(routine, 'error', 'no-request-port', routine.name.written, message);
-  }
-  checkHeaderPort(routine, routine.requestPort, 'bad-request-port', 'the request port');
+  checkRequestPort(routine);
   checkHeaderPort(routine, routine.userReplyPort, 'bad-reply-port', 'the reply port');
   checkInteger(routine, routine.waitTime);
   checkInteger(routine, routine.msgOption);

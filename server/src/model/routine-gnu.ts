@@ -6,17 +6,19 @@ import {
   checkHeaderPort,
   checkInteger,
   checkOneWay,
+  checkRequestPort,
   checkTranslations,
+  countType,
   has,
   hasAll,
   insertBehind,
   insertPoly,
+  insertRoom,
   internalType,
   isPolymorphic,
   judgeOf,
-  replaced,
-  reportOn,
-  routineWord,
+  keepLast,
+  reportVariableInOut,
   type WorkArgument,
   type WorkRoutine,
 } from './routine-work.ts';
@@ -30,8 +32,7 @@ export function checkGnuRoutine(routine: WorkRoutine): void {
     if (type === undefined) continue;
     checkArgumentFlags(routine, argument, type);
     if (type.variable && type.inline && hasAll(argument, bit.request | bit.reply)) {
-      const message = `\`${argument.written.text}\` is an array of variable size in the message, expected \`in\` or \`out\``;
-      reportOn(routine, 'error', 'inline-var-inout', argument.written.written, message);
+      reportVariableInOut(routine, argument);
     }
     insertImplicit(routine, argument, type);
   }
@@ -44,62 +45,36 @@ export function checkGnuRoutine(routine: WorkRoutine): void {
 function notePurpose(routine: WorkRoutine, argument: WorkArgument): void {
   switch (argument.purpose) {
     case 'request-port':
-      routine.requestPort = replaced(
-        routine,
-        'multiple-request-port',
-        'the request port',
-        routine.requestPort,
-        argument,
-      );
+      keepLast(routine, 'requestPort', argument, 'multiple-request-port', 'the request port');
       break;
     case 'reply-port':
       if (has(argument, bit.userArg)) {
-        const what = "the user's reply port";
-        routine.userReplyPort = replaced(
+        keepLast(
           routine,
-          'multiple-reply-port',
-          what,
-          routine.userReplyPort,
+          'userReplyPort',
           argument,
+          'multiple-reply-port',
+          "the user's reply port",
         );
       }
       if (has(argument, bit.serverArg)) {
-        const what = "the server's reply port";
-        routine.serverReplyPort = replaced(
+        keepLast(
           routine,
-          'multiple-reply-port',
-          what,
-          routine.serverReplyPort,
+          'serverReplyPort',
           argument,
+          'multiple-reply-port',
+          "the server's reply port",
         );
       }
       break;
     case 'wait-time':
-      routine.waitTime = replaced(
-        routine,
-        'multiple-waittime',
-        'the time to wait',
-        routine.waitTime,
-        argument,
-      );
+      keepLast(routine, 'waitTime', argument, 'multiple-waittime', 'the time to wait');
       break;
     case 'msg-option':
-      routine.msgOption = replaced(
-        routine,
-        'multiple-msgoption',
-        'the option',
-        routine.msgOption,
-        argument,
-      );
+      keepLast(routine, 'msgOption', argument, 'multiple-msgoption', 'the option');
       break;
     case 'msg-seqno':
-      routine.msgSeqno = replaced(
-        routine,
-        'multiple-msgseqno',
-        'the sequence number',
-        routine.msgSeqno,
-        argument,
-      );
+      keepLast(routine, 'msgSeqno', argument, 'multiple-msgseqno', 'the sequence number');
       break;
     default:
   }
@@ -149,19 +124,10 @@ function insertImplicit(routine: WorkRoutine, argument: WorkArgument, type: Type
     const bits = type.string ? 0 : bit.userArg | bit.serverArg | carried;
     insertBehind(argument, 'Cnt', 'count', { purpose: 'count', bits }, internalType(countType));
   }
-  if (argument.countInOut) {
-    insertBehind(
-      argument,
-      'Cnt',
-      'count',
-      { purpose: 'count-in-out', bits: bit.request },
-      internalType(countType),
-    );
-  }
+  if (argument.countInOut) insertRoom(argument);
   if (isPolymorphic(type)) insertPoly(argument, type, routine.scope.kernelServer);
 }
 
-const countType = 'mach_msg_type_number_t';
 const sendBits = bit.send | bit.sendBody | bit.sendSnd | bit.sendRcv;
 const returnBits = bit.return | bit.returnBody | bit.returnSnd | bit.returnRcv;
 
@@ -179,11 +145,7 @@ function insertDealloc(argument: WorkArgument, { unbounded }: TypeRecord): void 
 }
 
 function checkTypes(routine: WorkRoutine): void {
-  if (routine.requestPort === undefined) {
-    const message = `${routineWord(routine)} \`${routine.name.text}\` has no request port, expected an argument that is one`;
-    reportOn(routine, 'error', 'no-request-port', routine.name.written, message);
-  }
-  checkHeaderPort(routine, routine.requestPort, 'bad-request-port', 'the request port');
+  checkRequestPort(routine);
   checkHeaderPort(routine, routine.userReplyPort, 'bad-reply-port', "the user's reply port");
   checkHeaderPort(routine, routine.serverReplyPort, 'bad-reply-port', "the server's reply port");
   checkInteger(routine, routine.waitTime);

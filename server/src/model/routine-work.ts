@@ -156,7 +156,16 @@ export function insertPoly(argument: WorkArgument, type: TypeRecord, kernelServe
   );
 }
 
-export function routineWord({ simple }: WorkRoutine): string {
+/** The C type of a count. */
+export const countType = 'mach_msg_type_number_t';
+
+/** How much room the caller has, where the count goes in and comes out. */
+export function insertRoom(argument: WorkArgument): void {
+  const kind = { purpose: 'count-in-out', bits: bit.request } as const;
+  insertBehind(argument, 'Cnt', 'count', kind, internalType(countType));
+}
+
+function routineWord({ simple }: WorkRoutine): string {
   return simple ? 'simpleroutine' : 'routine';
 }
 
@@ -175,25 +184,38 @@ export function reportOn(
   reporter.report(at, { rule, severity, message, about });
 }
 
-/** Notes a special argument, with the compilers' warning where there is one already: the later one is used. */
-export function replaced(
+/** The arguments that a message has one of at most. */
+type Part =
+  'requestPort' | 'userReplyPort' | 'serverReplyPort' | 'waitTime' | 'msgOption' | 'msgSeqno';
+
+/** Notes such an argument, with the compilers' warning where there is one already: the later one is used. */
+export function keepLast(
   routine: WorkRoutine,
+  part: Part,
+  argument: WorkArgument,
   rule: string,
   what: string,
-  old: WorkArgument | undefined,
-  argument: WorkArgument,
-): WorkArgument {
-  if (old !== undefined) {
-    const message = `\`${old.written.text}\` is ${what} too and is not used, expected one in \`${routine.name.text}\``;
-    routine.reporter.report(routine.at, {
-      rule,
-      severity: 'warning',
-      message,
-      about: argument.written.written,
-      related: [{ span: old.written.written, message: 'the one that is not used' }],
-    });
+): void {
+  const old = routine[part];
+  routine[part] = argument;
+  if (old === undefined) return;
+  const message = `\`${old.written.text}\` is ${what} too and is not used, expected one in \`${routine.name.text}\``;
+  routine.reporter.report(routine.at, {
+    rule,
+    severity: 'warning',
+    message,
+    about: argument.written.written,
+    related: [{ span: old.written.written, message: 'the one that is not used' }],
+  });
+}
+
+/** What both compilers ask of the port that a message goes to: that there is one, and that it is one. */
+export function checkRequestPort(routine: WorkRoutine): void {
+  if (routine.requestPort === undefined) {
+    const message = `${routineWord(routine)} \`${routine.name.text}\` has no request port, expected an argument that is one`;
+    reportOn(routine, 'error', 'no-request-port', routine.name.written, message);
   }
-  return argument;
+  checkHeaderPort(routine, routine.requestPort, 'bad-request-port', 'the request port');
 }
 
 /** What both compilers ask of the two ports in a message's header. */
@@ -214,6 +236,12 @@ export function checkHeaderPort(
   if (isRight && isPlain(type)) return;
   const message = `\`${argument.written.text}\` cannot be ${what}, expected a single send or send-once right`;
   reportOn(routine, 'error', rule, argument.written.written, message);
+}
+
+/** An array of variable size in the message cannot come back in its own place. */
+export function reportVariableInOut(routine: WorkRoutine, { written }: WorkArgument): void {
+  const message = `\`${written.text}\` is an array of variable size in the message, expected \`in\` or \`out\``;
+  reportOn(routine, 'error', 'inline-var-inout', written.written, message);
 }
 
 /** What both compilers ask of a time or an option. */

@@ -5,6 +5,7 @@ import {
   type FoundRoutine,
 } from '../catalogue/find-routines.ts';
 import { builtInReturnCodes } from '../model/return-codes.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { codeCard } from './card-code.ts';
 import { cardContext, section, wrap, type CardContext } from './card-layout.ts';
@@ -78,13 +79,9 @@ type Shape = readonly [CatalogueForm, ...CatalogueForm[]];
 
 /** Forms by signature, the newest first. */
 function shapesOf(forms: readonly CatalogueForm[]): readonly Shape[] {
-  const shapes = new Map<string, [CatalogueForm, ...CatalogueForm[]]>();
-  for (const form of newestFirst(forms)) {
-    const key = JSON.stringify([form.reply, form.arguments]);
-    const known = shapes.get(key);
-    if (known === undefined) shapes.set(key, [form]);
-    else known.push(form);
-  }
+  const shapes = groupBy(newestFirst(forms), (form) =>
+    JSON.stringify([form.reply, form.arguments]),
+  );
   return [...shapes.values()];
 }
 

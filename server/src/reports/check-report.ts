@@ -2,6 +2,7 @@ import { hasTarget } from '../model/target.ts';
 import type { LintResult } from '../rules/engine.ts';
 import type { Diagnostic, Fix, Severity } from '../rules/rule.ts';
 import type { LintProblem } from '../rules/run-rule.ts';
+import { compareTexts } from '../text/compare-texts.ts';
 import { relativePath } from '../text/relative-path.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId, Span } from '../text/span.ts';
@@ -200,8 +201,4 @@ function compareProblems(a: ReportedProblem, b: ReportedProblem): number {
 
 function compareStarts(a: Range, b: Range): number {
   return a.start.line - b.start.line || a.start.column - b.start.column;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

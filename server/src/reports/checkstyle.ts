@@ -1,11 +1,11 @@
+import { groupBy } from '../text/group-by.ts';
 import type { CheckReport, ReportedDiagnostic } from './check-report.ts';
 import { messageWithTargets } from './concise.ts';
-import { groupByFile } from './group-by-file.ts';
 import { element, xmlDocument } from './xml.ts';
 
 /** Checkstyle's XML, which many review tools read. */
 export function renderCheckstyle({ diagnostics }: CheckReport): string {
-  const files = groupByFile(diagnostics).map(([file, ofFile]) =>
+  const files = [...groupBy(diagnostics, (each) => each.file)].map(([file, ofFile]) =>
     element('file', { name: file }, ofFile.map(error)),
   );
   return xmlDocument(element('checkstyle', { version: '4.3' }, files));

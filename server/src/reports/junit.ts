@@ -1,6 +1,6 @@
+import { groupBy } from '../text/group-by.ts';
 import type { CheckReport, ReportedDiagnostic } from './check-report.ts';
 import { messageWithTargets } from './concise.ts';
-import { groupByFile } from './group-by-file.ts';
 import { element, escape, xmlDocument } from './xml.ts';
 
 /**
@@ -12,7 +12,7 @@ export function renderJunit({ diagnostics }: CheckReport): string {
   const suites =
     diagnostics.length === 0
       ? [suite('machlint', [])]
-      : groupByFile(diagnostics).map(([file, ofFile]) => suite(file, ofFile));
+      : [...groupBy(diagnostics, ({ file }) => file)].map(([file, ofFile]) => suite(file, ofFile));
   const failures = diagnostics.filter(isFailure).length;
   const tests = Math.max(1, diagnostics.length);
   return xmlDocument(

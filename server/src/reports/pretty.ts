@@ -1,4 +1,5 @@
 import type { Severity } from '../rules/rule.ts';
+import { groupBy } from '../text/group-by.ts';
 import { compareImportance } from './importance.ts';
 import type { CheckReport, CheckSummary, ReportedDiagnostic } from './check-report.ts';
 import { codeFrame } from './code-frame.ts';
@@ -63,17 +64,11 @@ interface Repeats {
 const manyRepeats = 3;
 
 function groupRepeats(diagnostics: readonly ReportedDiagnostic[]): Repeats[] {
-  const groups = new Map<string, ReportedDiagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    const key = `${diagnostic.severity} ${diagnostic.rule} ${diagnostic.file}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [diagnostic]);
-    else group.push(diagnostic);
-  }
+  const groups = groupBy(diagnostics, ({ severity, rule, file }) => `${severity} ${rule} ${file}`);
   return [...groups.values()].flatMap((group) => {
     const [first, ...others] = group;
-    const isFolded = first?.severity === 'warning' && group.length >= manyRepeats;
-    if (first !== undefined && isFolded) return [{ first, others }];
+    const isFolded = first.severity === 'warning' && group.length >= manyRepeats;
+    if (isFolded) return [{ first, others }];
     return group.map((one) => ({ first: one, others: [] }));
   });
 }
@@ -90,13 +85,7 @@ function foldMany(infos: readonly ReportedDiagnostic[]): {
   readonly alone: readonly ReportedDiagnostic[];
   readonly folded: readonly Fold[];
 } {
-  const byRule = new Map<string, ReportedDiagnostic[]>();
-  for (const info of infos) {
-    const ofRule = byRule.get(info.rule);
-    if (ofRule === undefined) byRule.set(info.rule, [info]);
-    else ofRule.push(info);
-  }
-  const folded = [...byRule]
+  const folded = [...groupBy(infos, ({ rule }) => rule)]
     .filter(([, ofRule]) => ofRule.length >= manyInfos)
     .map(([rule, ofRule]) => ({ rule, diagnostics: ofRule }))
     .sort((a, b) => b.diagnostics.length - a.diagnostics.length || (a.rule < b.rule ? -1 : 1));

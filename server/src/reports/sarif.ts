@@ -10,6 +10,7 @@ import type {
 } from 'sarif';
 import { ruleNamed } from '../rules/catalog.ts';
 import type { Severity } from '../rules/rule.ts';
+import { groupBy } from '../text/group-by.ts';
 import { version } from '../version.ts';
 import type {
   CheckReport,
@@ -21,7 +22,6 @@ import type {
 } from './check-report.ts';
 import { messageWithTargets } from './concise.ts';
 import { lineHashOf } from './fingerprint.ts';
-import { groupByFile } from './group-by-file.ts';
 import type { Range } from './range.ts';
 
 export interface SarifOptions {
@@ -218,7 +218,7 @@ function region({ start, end }: Range): Region {
 function sarifFix({ title, edits }: ReportedFix): Fix {
   return {
     description: { text: title },
-    artifactChanges: groupByFile(edits).map(([file, ofFile]) => ({
+    artifactChanges: [...groupBy(edits, ({ file }) => file)].map(([file, ofFile]) => ({
       artifactLocation: artifact(file),
       replacements: ofFile.map(({ range, newText }) => ({
         deletedRegion: region(range),

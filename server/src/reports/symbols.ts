@@ -1,4 +1,5 @@
 import { hasTarget, type Target } from '../model/target.ts';
+import { groupBy } from '../text/group-by.ts';
 import { relativePath } from '../text/relative-path.ts';
 import { span, type FileId, type Span } from '../text/span.ts';
 import { pagesAbout } from '../workspace/pages-about.ts';
@@ -88,13 +89,7 @@ export function interfacesByTarget(
   units: readonly InterfaceUnit[],
   targets: readonly Target[],
 ): readonly { readonly unit: InterfaceUnit; readonly target: Target }[] {
-  const byRoot = new Map<FileId, InterfaceUnit[]>();
-  for (const unit of units) {
-    const known = byRoot.get(unit.root);
-    if (known === undefined) byRoot.set(unit.root, [unit]);
-    else known.push(unit);
-  }
-  return [...byRoot.values()].flatMap((ofRoot) =>
+  return [...groupBy(units, ({ root }) => root).values()].flatMap((ofRoot) =>
     targets.flatMap((target, index) => {
       const unit = ofRoot.find((each) => hasTarget(each.targets, index));
       return unit === undefined ? [] : [{ unit, target }];

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit } from '../text/edit.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { FileId } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { lint, type LintOptions, type LintResult } from './engine.ts';
@@ -161,13 +162,10 @@ function applyHarmless(fixes: readonly Fixable[], base: Snapshot, putTexts: PutT
 }
 
 function editedTexts(fixes: readonly Fixable[], base: Snapshot): ReadonlyMap<FileId, string> {
-  const edits = new Map<FileId, Edit[]>();
-  for (const edit of fixes.flatMap(({ fix }) => fix.edits)) {
-    const { file } = edit.span;
-    const ofFile = edits.get(file);
-    if (ofFile === undefined) edits.set(file, [edit]);
-    else ofFile.push(edit);
-  }
+  const edits = groupBy(
+    fixes.flatMap(({ fix }) => fix.edits),
+    ({ span }) => span.file,
+  );
   return new Map(
     [...edits].map(([file, ofFile]) => [file, applyEdits(textOf(file, base), ofFile)]),
   );

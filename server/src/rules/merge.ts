@@ -1,4 +1,5 @@
 import { noTargets, unionOf, type TargetSet } from '../model/target.ts';
+import { compareTexts } from '../text/compare-texts.ts';
 import type { FileId } from '../text/span.ts';
 import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
 import type { Diagnostic } from './rule.ts';
@@ -36,10 +37,6 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
     a.span.end - b.span.end ||
     compareTexts(a.message, b.message)
   );
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function identityOf({ rule, severity, span, message }: Unmerged): string {

@@ -1,5 +1,6 @@
 import type { Argument, ArgumentFlag, Direction } from '../model/interface.ts';
 import type { MachType } from '../model/mach-type.ts';
+import { newType } from '../model/type-record.ts';
 import { fileId, span } from '../text/span.ts';
 
 /** Hand-built arguments and types, for tests that need no source text. */
@@ -28,34 +29,14 @@ export function argument(
 
 export function type(facts: Partial<MachType>): MachType {
   return {
+    ...newType('basic'),
     name: { text: 't', written: here },
     declared: here,
-    shape: 'basic',
-    inName: 0,
-    outName: 0,
-    inWord: '',
-    outWord: '',
     size: 32,
-    number: 1,
-    inline: true,
-    unbounded: false,
-    struct: true,
-    string: false,
-    variable: false,
-    port: false,
-    descriptors: 0,
-    native: undefined,
-    element: undefined,
     userType: 't',
     serverType: 't',
     transType: 't',
-    intran: undefined,
-    outtran: undefined,
-    destructor: undefined,
-    intranPayload: undefined,
-    longForm: false,
     alignment: 4,
-    dealloc: 'no',
     ...facts,
   };
 }

@@ -27,6 +27,11 @@ export function touches(at: Span, offset: number): boolean {
   return at.start <= offset && offset <= at.end;
 }
 
+/** Whether a span lies in another, which it may be itself. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** Order by file, then start, then end. */
 export function compareSpans(a: Span, b: Span): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;

@@ -1,16 +1,13 @@
 import type { Dialect } from '../model/dialect.ts';
 import { noTargets, targetBit, unionOf, type Target } from '../model/target.ts';
 import { memo } from '../text/memo.ts';
+import { folderOf } from '../text/resolve-path.ts';
 import { fileId, type FileId } from '../text/span.ts';
 import type { Config } from './config.ts';
 import { detectCheckouts, type Checkout } from './layout.ts';
 import { appleFiles } from './layouts/apple-sdk.ts';
 import { gnuFiles } from './layouts/gnumach.ts';
-import {
-  folderOf,
-  includeCandidates,
-  type IncludeCandidates,
-} from './layouts/include-candidates.ts';
+import { includeCandidates, type IncludeCandidates } from './layouts/include-candidates.ts';
 import type { RootExtras } from './layouts/layout.ts';
 import type { Project } from './snapshot.ts';
 import { targetsOfCheckout, type Member } from './targets-of-layout.ts';

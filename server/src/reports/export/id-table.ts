@@ -1,5 +1,6 @@
 import { layoutContext, messageLayouts } from '../../model/layout.ts';
 import { hasTarget } from '../../model/target.ts';
+import { compareTexts } from '../../text/compare-texts.ts';
 import type { Routine, RoutineShape } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { workspacePath } from '../../workspace/symbol-id.ts';
@@ -33,9 +34,9 @@ export function idTable(snapshot: Snapshot): readonly IdRow[] {
     .sort(
       (a, b) =>
         a.id - b.id ||
-        compare(a.name, b.name) ||
-        compare(a.file, b.file) ||
-        compare(a.targets.join(), b.targets.join()),
+        compareTexts(a.name, b.name) ||
+        compareTexts(a.file, b.file) ||
+        compareTexts(a.targets.join(), b.targets.join()),
     );
 }
 
@@ -95,8 +96,4 @@ function rowOf(snapshot: Snapshot, routine: Routine, shape: RoutineShape): IdRow
 function cell(value: IdRow[keyof IdRow]): string {
   const text = value === null ? '' : typeof value === 'object' ? value.join(' ') : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

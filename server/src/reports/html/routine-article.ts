@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { noTargets, unionOf, type TargetSet } from '../../model/target.ts';
+import { textAt } from '../../text/source-file.ts';
 import type { Routine, RoutineShape } from '../../workspace/routine.ts';
 import { sidesOf } from '../../workspace/ownership-of.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -8,6 +9,7 @@ import { targetNames } from '../../workspace/target-names.ts';
 import { argumentKey, argumentTable } from './argument-table.ts';
 import type { Links } from './links.ts';
 import { messagesByTarget } from './messages.ts';
+import { fact } from './text.ts';
 
 /** All that the interface says of a routine: ids, prototypes and arguments by target, messages byte by byte. */
 export function routineArticle(
@@ -86,10 +88,6 @@ function idCards(snapshot: Snapshot, routine: Routine, links: Links): readonly E
   });
 }
 
-function fact(term: string, value: readonly (ElementContent | string)[]): ElementContent[] {
-  return [h('div', [h('dt', term), h('dd', [...value])])];
-}
-
 function idWords(id: number): (ElementContent | string)[] {
   return [
     h('span', { className: ['id'] }, String(id)),
@@ -129,8 +127,7 @@ function signatures(snapshot: Snapshot, routine: Routine): readonly ElementConte
 function declaration({ files }: Snapshot, { shapes }: Routine): readonly ElementContent[] {
   const [first] = shapes;
   if (first === undefined) return [];
-  const { file, start, end } = first.slot.span;
-  const text = files.get(file)?.text.slice(start, end);
+  const text = textAt(files, first.slot.span);
   if (text === undefined) return [];
   return [
     h('details', [h('summary', 'as the interface declares it'), h('pre', h('code', `${text};`))]),

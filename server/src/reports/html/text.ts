@@ -21,6 +21,21 @@ export function breakable(name: string): ElementContent[] {
     ]);
 }
 
+/** One row of a list of facts: what it is, and the fact. */
+export function fact(
+  term: string,
+  value: readonly (ElementContent | string)[],
+): readonly ElementContent[] {
+  return [h('div', [h('dt', term), h('dd', [...value])])];
+}
+
+/** The items with a comma between each two. */
+export function commaSeparated(
+  items: readonly ElementContent[],
+): readonly (ElementContent | string)[] {
+  return items.flatMap((item, index) => (index === 0 ? [item] : [', ', item]));
+}
+
 /** A table with a heading row, which scrolls by itself where the window is narrow. */
 export function table(
   headings: readonly string[],

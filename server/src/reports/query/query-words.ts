@@ -1,5 +1,5 @@
 import type { Argument, Direction } from '../../model/interface.ts';
-import { isOutOfLine, isRight, type RoutineFacts } from './routine-facts.ts';
+import { carried, isOutOfLine, isRight, type RoutineFacts } from './routine-facts.ts';
 
 /** What a message may carry, by the words of a query. */
 export const carriedKinds: Readonly<Record<string, (argument: Argument) => boolean>> = {
@@ -66,8 +66,5 @@ export const numbers: Readonly<Record<string, (facts: RoutineFacts) => number | 
   reply: (facts) => facts.layouts().reply?.size,
   request: (facts) => facts.layouts().request.size,
   arguments: ({ slot }) => slot.arguments.length,
-  rights: ({ slot }) =>
-    slot.arguments.filter(
-      (argument) => isRight(argument) && ['in', 'out', 'inout'].includes(argument.direction),
-    ).length,
+  rights: (facts) => carried(facts, 'carries').filter(isRight).length,
 };

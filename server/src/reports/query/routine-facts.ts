@@ -1,3 +1,4 @@
+import { isCarried, isInBody } from '../../model/carried.ts';
 import type { Argument, RoutineSlot } from '../../model/interface.ts';
 import { layoutContext, messageLayouts, type MessageLayouts } from '../../model/layout.ts';
 import type { Target } from '../../model/target.ts';
@@ -52,13 +53,14 @@ export type Way = 'sends' | 'returns' | 'carries';
 
 /** What travels in the request, the reply or either; the ports of the header, which every message has, are not meant. */
 export function carried({ slot }: RoutineFacts, way: Way): readonly Argument[] {
-  const isSent = ({ direction }: Argument): boolean => direction === 'in' || direction === 'inout';
-  const isReturned = ({ direction }: Argument): boolean =>
-    direction === 'out' || direction === 'inout';
-  return slot.arguments.filter(
-    (argument) =>
-      (way !== 'returns' && isSent(argument)) || (way !== 'sends' && isReturned(argument)),
-  );
+  switch (way) {
+    case 'sends':
+      return slot.arguments.filter((argument) => isCarried(argument, 'request'));
+    case 'returns':
+      return slot.arguments.filter((argument) => isCarried(argument, 'reply'));
+    case 'carries':
+      return slot.arguments.filter(isInBody);
+  }
 }
 
 /** A bare name is a number, and gives the receiver nothing. */

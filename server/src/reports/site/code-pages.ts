@@ -1,9 +1,9 @@
-import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { ReturnCode } from '../../model/return-code.ts';
+import { groupBy } from '../../text/group-by.ts';
 import type { FileId } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { breakable, table } from '../html/text.ts';
+import { breakable, commaSeparated, fact, table } from '../html/text.ts';
 import type { SitePage } from './frame.ts';
 import type { SitePaths } from './paths.ts';
 import { placeWords } from './place-words.ts';
@@ -12,12 +12,7 @@ import { placeWords } from './place-words.ts';
 export function* codePages(snapshot: Snapshot, paths: SitePaths): Iterable<SitePage> {
   const links = paths.linksFrom('codes.html');
   const naming = pagesByCode(snapshot);
-  const families = new Map<ReturnCode['family'], ReturnCode[]>();
-  for (const code of snapshot.returnCodes.values()) {
-    const family = families.get(code.family) ?? [];
-    family.push(code);
-    families.set(code.family, family);
-  }
+  const families = groupBy(snapshot.returnCodes.values(), ({ family }) => family);
   yield {
     path: 'codes.html',
     title: 'Return codes',
@@ -80,10 +75,11 @@ function codePage(
           ? []
           : fact(
               'same value',
-              sameValue.flatMap((other, index) => [
-                index === 0 ? '' : ', ',
-                h('a', { href: links.code(other.name) }, h('code', other.name)),
-              ]),
+              commaSeparated(
+                sameValue.map((other) =>
+                  h('a', { href: links.code(other.name) }, h('code', other.name)),
+                ),
+              ),
             )),
         ...fact('defined in', [
           declared === undefined ? 'built into machlint' : placeWords(snapshot, declared),
@@ -103,10 +99,6 @@ function codePage(
           ),
     ],
   };
-}
-
-function fact(term: string, value: readonly (ElementContent | string)[]): ElementContent[] {
-  return [h('div', [h('dt', term), h('dd', [...value])])];
 }
 
 /** The three parts of an error as `err_get_system`, `err_get_sub` and `err_get_code` take them out. */

@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Diagnostic } from '../../rules/rule.ts';
+import { groupBy } from '../../text/group-by.ts';
 import type { FileId } from '../../text/span.ts';
 import type { Routine } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -74,7 +75,7 @@ function* pagesOf(
     done.add(range.root);
     yield subsystemPage(snapshot, range, wrappers.get(range.root) ?? [], paths);
   }
-  const findings = groupByFile(diagnostics);
+  const findings = groupBy(diagnostics, ({ span }) => span.file);
   const neighbours = neighboursOf(snapshot);
   for (const routine of snapshot.symbols.routines) {
     const own = (findings.get(routine.declared.file) ?? []).filter((each) =>
@@ -124,18 +125,6 @@ function manPage(
       ...checks(snapshot, findings),
     ],
   };
-}
-
-function groupByFile(
-  diagnostics: readonly Diagnostic[],
-): ReadonlyMap<FileId, readonly Diagnostic[]> {
-  const groups = new Map<FileId, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    const group = groups.get(diagnostic.span.file);
-    if (group === undefined) groups.set(diagnostic.span.file, [diagnostic]);
-    else group.push(diagnostic);
-  }
-  return groups;
 }
 
 /** Whether a finding lies in the routine's declaration. */

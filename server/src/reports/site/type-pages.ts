@@ -1,9 +1,10 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { MachType } from '../../model/mach-type.ts';
+import { textAt } from '../../text/source-file.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { count } from '../html/field-words.ts';
-import { breakable, table } from '../html/text.ts';
+import { breakable, commaSeparated, table } from '../html/text.ts';
 import type { SitePage } from './frame.ts';
 import type { SitePaths } from './paths.ts';
 import { placeWords } from './place-words.ts';
@@ -39,10 +40,7 @@ function typePage(snapshot: Snapshot, paths: SitePaths, facts: TypeFacts): SiteP
   const rows = users.map(({ routine, arguments: names }) =>
     h('tr', [
       h('td', h('a', { href: links.routine(routine) }, h('code', breakable(routine.name)))),
-      h(
-        'td',
-        names.flatMap((each, index) => [index === 0 ? '' : ', ', h('code', each)]),
-      ),
+      h('td', [...commaSeparated(names.map((each) => h('code', each)))]),
       h(
         'td',
         { className: ['number'] },
@@ -67,10 +65,7 @@ function typePage(snapshot: Snapshot, paths: SitePaths, facts: TypeFacts): SiteP
 
 function declaration(snapshot: Snapshot, type: MachType): readonly ElementContent[] {
   const span = type.declared ?? type.name?.written;
-  const text =
-    span === undefined
-      ? undefined
-      : snapshot.files.get(span.file)?.text.slice(span.start, span.end);
+  const text = span && textAt(snapshot.files, span);
   const facts = [...messageFacts(type), ...cFacts(type)];
   return [
     ...(text === undefined || type.declared === undefined

@@ -1,3 +1,4 @@
+import { isInBody } from '../../model/carried.ts';
 import type { Argument, Subsystem } from '../../model/interface.ts';
 import { portName } from '../../model/type-codes.ts';
 import { defineRule } from '../rule.ts';
@@ -18,8 +19,8 @@ export default defineRule({
     for (const { slot, targets } of shapes) {
       // A name can be meant in the space of a task that the message speaks of.
       if (slot.requestPort === undefined || slot.arguments.some(namesTask)) continue;
-      for (const { direction, type, typeName, name } of slot.arguments) {
-        if (!carried.has(direction) || type.inName !== portName) continue;
+      for (const { type, typeName, name } of slot.arguments.filter(isInBody)) {
+        if (type.inName !== portName) continue;
         yield {
           span: typeName.written,
           targets,
@@ -36,7 +37,6 @@ function isKernels({ kernelServer, kernelUser, base }: Subsystem): boolean {
 
 /** MACH_NOTIFY_FIRST: notifications come from the kernel. */
 const firstNotification = 64;
-const carried = new Set(['in', 'out', 'inout']);
 
 function namesTask({ type, typeName }: Argument): boolean {
   return [typeName.text, type.transType, type.userType].some((name) => /task|space/.test(name));

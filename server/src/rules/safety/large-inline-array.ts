@@ -1,3 +1,4 @@
+import { isInBody } from '../../model/carried.ts';
 import type { MachType } from '../../model/mach-type.ts';
 import { defineRule } from '../rule.ts';
 
@@ -14,9 +15,9 @@ export default defineRule({
 
   *check({ shapes }) {
     for (const { slot, targets } of shapes) {
-      for (const { direction, type, typeName, name } of slot.arguments) {
+      for (const { type, typeName, name } of slot.arguments.filter(isInBody)) {
         const bytes = inlineBytes(type);
-        if (!carried.has(direction) || bytes <= limit) continue;
+        if (bytes <= limit) continue;
         yield {
           span: typeName.written,
           targets,
@@ -28,7 +29,6 @@ export default defineRule({
 });
 
 const limit = 4096;
-const carried = new Set(['in', 'out', 'inout']);
 
 function inlineBytes(type: MachType): number {
   if (!type.inline || type.unbounded || type.port) return 0;

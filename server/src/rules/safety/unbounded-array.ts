@@ -1,3 +1,4 @@
+import { isCarried } from '../../model/carried.ts';
 import { defineRule } from '../rule.ts';
 
 /** Memory of any size that a client may send. */
@@ -13,10 +14,11 @@ export default defineRule({
 
   *check({ shapes }) {
     for (const { slot, targets } of shapes) {
-      for (const { direction, type, typeName, name, flags } of slot.arguments) {
-        const isSent = direction === 'in' || direction === 'inout';
+      for (const argument of slot.arguments) {
+        const { type, typeName, name, flags } = argument;
         const isUnbounded = type.variable && (type.unbounded || !type.inline) && type.number === 0;
-        if (!isSent || !isUnbounded || flags.includes('samecount')) continue;
+        if (!isCarried(argument, 'request') || !isUnbounded || flags.includes('samecount'))
+          continue;
         yield {
           span: typeName.written,
           targets,

@@ -1,3 +1,4 @@
+import { isCarried } from '../../model/carried.ts';
 import type { Argument } from '../../model/interface.ts';
 import { charCode } from '../../model/type-codes.ts';
 import { defineRule } from '../rule.ts';
@@ -16,9 +17,8 @@ export default defineRule({
   *check({ shapes }, { dialect }) {
     for (const { slot, targets } of shapes) {
       for (const argument of slot.arguments) {
-        const { direction, type, typeName, name } = argument;
-        if (direction !== 'in' && direction !== 'inout') continue;
-        if (!isUncheckedText(argument)) continue;
+        const { type, typeName, name } = argument;
+        if (!isCarried(argument, 'request') || !isUncheckedText(argument)) continue;
         yield {
           span: typeName.written,
           targets,

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
+import { columnAfter } from '../../text/tab-stops.ts';
 
 /** The colon of an argument, where an editor shows it. */
 export interface Colon {
@@ -22,16 +23,9 @@ export function colonAfter(file: SourceFile, name: Span): Colon | undefined {
   return {
     gap,
     line,
-    nameEnd: columnOf(file.text.slice(start, name.end)),
-    column: columnOf(file.text.slice(start, end)),
+    nameEnd: columnAfter(0, file.text.slice(start, name.end)),
+    column: columnAfter(0, file.text.slice(start, end)),
   };
-}
-
-function columnOf(text: string): number {
-  let column = 0;
-  for (const character of text)
-    column = character === '\t' ? column - (column % 8) + 8 : column + 1;
-  return column;
 }
 
 /** The column of at least three colons and of two in three; undefined where there is no such. */

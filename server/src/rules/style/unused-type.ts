@@ -1,4 +1,5 @@
 import type { Mention } from '../../model/interface.ts';
+import { contains } from '../../text/span.ts';
 import { defineRule } from '../rule.ts';
 
 /** A type that an interface declares for itself and no target uses. */
@@ -18,10 +19,7 @@ export default defineRule({
     const slots = units.flatMap(({ interface: { slots } }) => slots);
     // A type that an argument declares (`port : port_t = …`) is used there.
     const isInArgument = ({ span }: Mention): boolean =>
-      slots.some(
-        ({ span: slot }) =>
-          slot.file === span.file && slot.start <= span.start && span.end <= slot.end,
-      );
+      slots.some((slot) => contains(slot.span, span));
     const declared = new Map<string, Mention>();
     const used = new Set<string>();
     for (const mention of units.flatMap(({ interface: { mentions } }) => mentions.flat())) {

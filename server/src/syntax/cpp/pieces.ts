@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.ts';
+import { contains, type Span } from '../../text/span.ts';
 import { memo } from '../../text/memo.ts';
 import type { Macro } from './macro.ts';
 import { escapeQuotes, kindOfOneToken } from './spelling.ts';
@@ -142,6 +142,6 @@ function markPaste(pieces: (Piece | Padding)[], pasted: boolean): void {
   pieces.push(last.kind === 'token' ? { ...last, pasted } : last);
 }
 
-function isIn({ file, start, end }: Token, call: Span | undefined): boolean {
-  return call !== undefined && file === call.file && start >= call.start && end <= call.end;
+function isIn(token: Token, call: Span | undefined): boolean {
+  return call !== undefined && contains(call, token);
 }

@@ -297,7 +297,8 @@ function isClauseStart(cursor: Cursor): boolean {
   return cursor.token.kind === 'keyword' && clauseWords.has(cursor.token.word);
 }
 
-const clauseWords: ReadonlySet<string> = new Set([
+/** The words that begin a translation clause of a type. */
+export const clauseWords: ReadonlySet<string> = new Set([
   ...['intran', 'outtran', 'destructor', 'intranpayload'],
   ...['ctype', 'cusertype', 'cservertype'],
 ]);

@@ -1,4 +1,5 @@
 import type { IncludeForm } from '../../syntax/cpp/resolve.ts';
+import { folderOf, resolvePath } from '../../text/resolve-path.ts';
 import { fileId, type FileId } from '../../text/span.ts';
 import type { Checkout } from '../layout.ts';
 import { systemSpellings } from './layout.ts';
@@ -33,7 +34,7 @@ export function includeCandidates(search: IncludeSearch): IncludeCandidates {
   const fixed = unique([...includes, ...own, ...besideRoot]);
 
   return (path, form, from) => {
-    if (path.startsWith('/')) return [fileId(normalised(path))];
+    if (path.startsWith('/')) return [normalised(path)];
     const folders =
       checkout === undefined ? unique([...fixed, ...foldersAbove(from, roots)]) : fixed;
     const spellings = layout?.spellings(path) ?? systemSpellings(path);
@@ -53,11 +54,6 @@ export function includeCandidates(search: IncludeSearch): IncludeCandidates {
   };
 }
 
-/** The folder that a file lies in, without a slash at the end. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
 /** The file's folder and those around it, up to its workspace folder. */
 function foldersAbove(file: FileId, roots: readonly FileId[]): readonly string[] {
   const top = roots.find((folder) => file.startsWith(folder === '/' ? '/' : `${folder}/`));
@@ -74,19 +70,12 @@ function unique(folders: readonly string[]): readonly string[] {
   return [...new Set(folders.map(normalised))];
 }
 
-/** `folder` is normalised. */
+/** `folder` is absolute, without `.` and `..`; most paths have neither, and need no taking apart. */
 function joined(folder: string, path: string): FileId {
-  const whole = folder === '/' ? `/${path}` : `${folder}/${path}`;
-  return fileId(/(?:^|\/)\.{0,2}(?:\/|$)/.test(path) ? normalised(whole) : whole);
+  if (/(?:^|\/)\.{0,2}(?:\/|$)/.test(path)) return resolvePath(folder, path);
+  return fileId(folder === '/' ? `/${path}` : `${folder}/${path}`);
 }
 
-/** Takes `.`, `..` and empty parts out of an absolute path. */
-function normalised(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  const isBuiltIn = path.startsWith('builtin:');
-  return (isBuiltIn ? '' : '/') + parts.join('/');
+function normalised(path: string): FileId {
+  return resolvePath(path, '.');
 }
