@@ -1,5 +1,5 @@
 import type { Argument } from '../model/interface.ts';
-import type { InterfacePart } from '../model/lower-interface.ts';
+import type { InterfacePart } from '../model/interface-part.ts';
 import type { MachType } from '../model/mach-type.ts';
 import { unionOf, type TargetSet } from '../model/target.ts';
 import { groupBy } from '../text/group-by.ts';

@@ -13,8 +13,11 @@ import { chain, has, newArgument, type WorkArgument, type WorkRoutine } from './
 import { newType, type TypeRecord } from './type-record.ts';
 import { readFlags, resolveType, type TypeScope } from './type-scope.ts';
 
-/** A routine but for its ids, which the subsystem decides at the end of the file. */
-export type RoutineShape = Omit<RoutineSlot, 'messageId' | 'replyId'>;
+/** What a routine's types and prefixes make of it. */
+export type RoutineShape = Pick<
+  RoutineSlot,
+  'userPrototype' | 'serverPrototype' | 'arguments' | 'requestPort' | 'replyPort'
+>;
 
 /** What goes before the names of C functions: `userprefix` and `serverprefix`, GNU's `-prefix` before them. */
 export interface Prefixes {
@@ -22,15 +25,14 @@ export interface Prefixes {
   readonly server: string;
 }
 
-/** Checks a routine with the state in force where it stands. Undefined for one without a name. */
+/** Checks a routine with the state in force where it stands. */
 export function lowerRoutine(
   node: RoutineNode,
+  name: Name,
   scope: TypeScope,
   state: RoutineState,
   prefixes: Prefixes,
-): RoutineShape | undefined {
-  const { name, simple } = node;
-  if (name === undefined) return undefined;
+): RoutineShape {
   scope.mentions.push({ kind: 'routine', role: 'definition', key: name.text, span: name.written });
   const written = lowerArguments(node.arguments, name, scope);
   const routine = checked(node, name, written, scope, state);
@@ -38,19 +40,11 @@ export function lowerRoutine(
   const server = prefixes.server + name.text;
   const ports = withPorts(written, routine, scope);
   return {
-    kind: 'routine',
-    simple,
-    name,
-    userName: user,
-    serverName: server,
     userPrototype: prototype(user, routine.first, 'user', scope.dialect),
     serverPrototype: prototype(server, routine.first, 'server', scope.dialect),
     arguments: ports.arguments,
     requestPort: ports.requestPort,
     replyPort: ports.replyPort,
-    isWhole: isWhole(node),
-    span: declarationOf(node),
-    state,
   };
 }
 
@@ -162,7 +156,7 @@ function checkNative(
 const silentReporter: Pick<Reporter, 'report'> = { report: () => undefined };
 
 /** The compiler checks a routine when it has read the semicolon; a broken one it never checks. */
-function isWhole({ complete, skipped, semicolon }: RoutineNode): boolean {
+export function isWhole({ complete, skipped, semicolon }: RoutineNode): boolean {
   return complete && !skipped && semicolon !== undefined;
 }
 
@@ -262,7 +256,8 @@ function* ownArguments(argument: WorkArgument): Generator<WorkArgument> {
   }
 }
 
-function declarationOf({ keyword, close, span }: RoutineNode): Span {
+/** From the keyword to the closing parenthesis. */
+export function declarationOf({ keyword, close, span }: RoutineNode): Span {
   return close !== undefined && close.file === keyword.file && close.end > keyword.start
     ? { file: keyword.file, start: keyword.start, end: close.end }
     : span;

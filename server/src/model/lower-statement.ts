@@ -12,6 +12,7 @@ import type { Name } from '../text/name.ts';
 import { unreachable } from '../text/unreachable.ts';
 import { createVariants } from '../text/variants.ts';
 import type { ImportStatement, RoutineState } from './interface.ts';
+import { DeferredRoutine } from './deferred-routine.ts';
 import { lowerRoutine, type RoutineShape } from './lower-routine.ts';
 import { lowerNamedType } from './lower-type.ts';
 import type { Lowered, OpenFile } from './open-file.ts';
@@ -135,18 +136,20 @@ function lowerDeclaredType(
 }
 
 function lowerRoutineDeclaration(node: RoutineNode, file: OpenFile): void {
-  const { state, userPrefix, serverPrefix } = file.around;
-  const prefix = file.options.flags.prefix ?? '';
-  const prefixes = { user: prefix + userPrefix, server: prefix + serverPrefix };
-  const shape = file.lowerRoutine(node, loweredRoutines, (scope) =>
-    lowerRoutine(node, scope, state, prefixes),
+  const { name } = node;
+  if (name === undefined) return;
+  const { prefixes } = file;
+  const { state } = file.around;
+  const lower = file.deferred(node, loweredRoutines, (scope) =>
+    lowerRoutine(node, name, scope, state, prefixes),
   );
-  if (shape === undefined) return;
-  file.slots.push({ kind: 'routine', number: file.number, shape });
+  const routine = new DeferredRoutine(node, name, state, prefixes, lower);
+  file.say(routine);
+  file.slots.push({ kind: 'routine', number: file.number, routine });
   file.number++;
 }
 
-const loweredRoutines = createVariants<RoutineNode, Lowered<RoutineShape | undefined>>();
+const loweredRoutines = createVariants<RoutineNode, Lowered<RoutineShape>>();
 
 function lowerSkip({ count, keyword }: SkipNode, file: OpenFile): void {
   const ids = count?.value ?? 1;

@@ -4,6 +4,7 @@ import type { Name } from '../text/name.ts';
 import type { Span } from '../text/span.ts';
 import type { Variants } from '../text/variants.ts';
 import { compilerFor, type Compiler } from './compiler.ts';
+import type { DeferredRoutine, Said } from './deferred-routine.ts';
 import type {
   ImportStatement,
   Mention,
@@ -12,10 +13,11 @@ import type {
   SkipSlot,
   Subsystem,
 } from './interface.ts';
-import type { RoutineShape } from './lower-routine.ts';
+import type { Prefixes } from './lower-routine.ts';
 import { reporters, type Reporter } from './reporter.ts';
 import type { Architecture, Dialect } from './dialect.ts';
 import type { MigFlags } from './target.ts';
+import { TypeNames } from './type-names.ts';
 import type { TypeRecord } from './type-record.ts';
 import type { TypeScope } from './type-scope.ts';
 
@@ -30,7 +32,7 @@ export interface LoweringOptions {
 
 /** A place in the numbering, before the subsystem's base is added. */
 export type OpenSlot =
-  | { readonly kind: 'routine'; readonly number: number; readonly shape: RoutineShape }
+  | { readonly kind: 'routine'; readonly number: number; readonly routine: DeferredRoutine }
   | (Omit<SkipSlot, 'messageId'> & { readonly number: number });
 
 /** What the statements above decide for those below, declared types aside. */
@@ -58,11 +60,10 @@ export interface Lowered<Result> {
 
 /** What one part of a unit gave: units that read a part alike have the very same block of it. */
 export interface Block {
-  /** Statement by statement. */
-  readonly mentions: readonly (readonly Mention[])[];
+  /** One for each statement. */
+  readonly said: readonly Said[];
   readonly types: readonly TypeRecord[];
   readonly imports: readonly ImportStatement[];
-  readonly diagnostics: readonly MigDiagnostic[];
 }
 
 /**
@@ -81,9 +82,12 @@ export interface LoweredTypes {
 export class OpenFile {
   readonly options: LoweringOptions;
   readonly compiler: Compiler;
-  // The block that is being made.
+  // The statement that is being lowered.
   reporter: Reporter;
   mentions: (readonly Mention[])[] = [];
+  #deferred: Said | undefined;
+  // The block that is being made.
+  #said: Said[] = [];
   types: TypeRecord[] = [];
   imports: ImportStatement[] = [];
   readonly slots: OpenSlot[] = [];
@@ -94,10 +98,7 @@ export class OpenFile {
   subsystemName: Name | undefined;
   demux: Name | undefined;
   rcsId: Span | undefined;
-  /** Types that the compiler finds by name, the latest declarations last. */
-  readonly #layers: ReadonlyMap<string, TypeRecord>[];
-  /** The last layer, if it is this file's own. */
-  #own: Map<string, TypeRecord> | undefined;
+  readonly #types: TypeNames;
   readonly #newReporter: () => Reporter;
   #around: Surroundings = {
     kernelServer: false,
@@ -115,6 +116,7 @@ export class OpenFile {
   };
   #forTypes = '';
   #forRoutines = '';
+  #prefixes: Prefixes = { user: '', server: '' };
   /** What the part asks and declares that is being recorded. */
   #recorded:
     | {
@@ -128,7 +130,7 @@ export class OpenFile {
     this.compiler = compilerFor(options.dialect, options.architecture);
     this.#newReporter = reporters(unit);
     this.reporter = this.#newReporter();
-    this.#layers = [this.compiler.predefined];
+    this.#types = new TypeNames(this.compiler.predefined);
     this.change({});
   }
 
@@ -136,14 +138,20 @@ export class OpenFile {
     return this.#around;
   }
 
+  /** What goes before the names of the C functions of routines that stand here: one object while it is the same. */
+  get prefixes(): Prefixes {
+    return this.#prefixes;
+  }
+
   change(part: Partial<Surroundings>): void {
     const around = { ...this.#around, ...part };
     const { kernelServer, kernelUser, userPrefix, serverPrefix, state } = around;
     const { dialect, pointerSize } = this.compiler;
     this.#around = around;
-    this.#forTypes = [dialect, pointerSize, kernelServer, kernelUser, this.#isReady].join();
+    this.#forTypes = [dialect, pointerSize, kernelServer, kernelUser, isReady(around, this)].join();
     const prefix = this.options.flags.prefix ?? '';
-    this.#forRoutines = JSON.stringify([this.#forTypes, prefix, userPrefix, serverPrefix, state]);
+    this.#prefixes = { user: prefix + userPrefix, server: prefix + serverPrefix };
+    this.#forRoutines = JSON.stringify([this.#forTypes, this.#prefixes, state]);
   }
 
   lowerType<Node extends object, Result>(
@@ -151,63 +159,7 @@ export class OpenFile {
     known: Variants<Node, Lowered<Result>>,
     lower: (scope: TypeScope) => Result,
   ): Result {
-    return this.#share(node, this.#forTypes, known, lower);
-  }
-
-  lowerRoutine<Node extends object, Result>(
-    node: Node,
-    known: Variants<Node, Lowered<Result>>,
-    lower: (scope: TypeScope) => Result,
-  ): Result {
-    return this.#share(node, this.#forRoutines, known, lower);
-  }
-
-  declare(name: Name, type: TypeRecord): void {
-    if (this.#own === undefined) this.#layers.push((this.#own = new Map()));
-    this.#own.set(name.text, type);
-    this.#recorded?.declared.set(name.text, type);
-  }
-
-  /** Ends a block and begins the next one. */
-  endBlock(): Block {
-    const { mentions, types, imports, reporter } = this;
-    [this.mentions, this.types, this.imports] = [[], [], []];
-    this.reporter = this.#newReporter();
-    return { mentions, types, imports, diagnostics: reporter.diagnostics };
-  }
-
-  /** The block of a part of type declarations and imports: made by `lower`, or what was made of it under equal conditions. */
-  lowerTypes<Part extends object>(
-    part: Part,
-    known: Variants<Part, LoweredTypes>,
-    lower: () => void,
-  ): Block {
-    const found = known.find(part, (each) => this.#answersAlike(each, this.#forTypes));
-    if (found !== undefined) {
-      this.#layers.push(found.declared);
-      this.#own = undefined;
-      return found.block;
-    }
-    const recorded = { lookUps: new Map(), declared: new Map() };
-    this.#recorded = recorded;
-    lower();
-    this.#recorded = undefined;
-    const block = this.endBlock();
-    known.add(part, { circumstances: this.#forTypes, ...recorded, block });
-    return block;
-  }
-
-  #share<Node extends object, Result>(
-    node: Node,
-    circumstances: string,
-    known: Variants<Node, Lowered<Result>>,
-    lower: (scope: TypeScope) => Result,
-  ): Result {
-    let lowered = known.find(node, (each) => this.#answersAlike(each, circumstances));
-    if (lowered === undefined) {
-      lowered = this.#record(circumstances, lower);
-      known.add(node, lowered);
-    }
+    const lowered = this.#share(node, known, lower, this.#here(this.#forTypes));
     if (this.#recorded !== undefined) {
       const { lookUps, declared } = this.#recorded;
       for (const [name, type] of lowered.lookUps) {
@@ -219,35 +171,117 @@ export class OpenFile {
     return lowered.result;
   }
 
+  /** What a statement is that only says and declares nothing, for when it is asked for: as of here. */
+  deferred<Node extends object, Result>(
+    node: Node,
+    known: Variants<Node, Lowered<Result>>,
+    lower: (scope: TypeScope) => Result,
+  ): () => Lowered<Result> {
+    const here = this.#here(this.#forRoutines);
+    return () => this.#share(node, known, lower, here);
+  }
+
+  declare(name: Name, type: TypeRecord): void {
+    this.#types.declare(name.text, type);
+    this.#recorded?.declared.set(name.text, type);
+  }
+
+  /** The statement says this, once somebody asks. */
+  say(deferred: Said): void {
+    this.#deferred = deferred;
+  }
+
+  /** Ends a statement and begins the next one. */
+  endStatement(): void {
+    this.#said.push(this.#deferred ?? this.#takeSaid());
+    this.#deferred = undefined;
+  }
+
+  /** What was said since the last time. Lists are written on, so that an empty one is not handed out. */
+  #takeSaid(): Said {
+    const { diagnostics } = this.reporter;
+    const { mentions } = this;
+    if (mentions.length > 0) this.mentions = [];
+    if (diagnostics.length > 0) this.reporter = this.#newReporter();
+    if (mentions.length === 0 && diagnostics.length === 0) return silence;
+    return {
+      mentions: mentions.length === 0 ? nothing : mentions,
+      diagnostics: diagnostics.length === 0 ? nothing : diagnostics,
+      argumentTypes: nothing,
+    };
+  }
+
+  /** Ends a block and begins the next one. */
+  endBlock(): Block {
+    const { types, imports } = this;
+    const said = this.#said;
+    [this.#said, this.types, this.imports] = [[], [], []];
+    return { said, types, imports };
+  }
+
+  /** The block of a part of type declarations and imports: made by `lower`, or what was made of it under equal conditions. */
+  lowerTypes<Part extends object>(
+    part: Part,
+    known: Variants<Part, LoweredTypes>,
+    lower: () => void,
+  ): Block {
+    const here = this.#here(this.#forTypes);
+    const found = known.find(part, (each) => this.#answersAlike(each, here));
+    if (found !== undefined) {
+      this.#types.addLayer(found.declared);
+      return found.block;
+    }
+    const recorded = { lookUps: new Map(), declared: new Map() };
+    this.#recorded = recorded;
+    lower();
+    this.#recorded = undefined;
+    const block = this.endBlock();
+    known.add(part, { circumstances: this.#forTypes, ...recorded, block });
+    return block;
+  }
+
+  #here(circumstances: string): Moment {
+    return { circumstances, around: this.#around, time: this.#types.time };
+  }
+
+  #share<Node extends object, Result>(
+    node: Node,
+    known: Variants<Node, Lowered<Result>>,
+    lower: (scope: TypeScope) => Result,
+    moment: Moment,
+  ): Lowered<Result> {
+    let lowered = known.find(node, (each) => this.#answersAlike(each, moment));
+    if (lowered === undefined) {
+      lowered = this.#record(lower, moment);
+      known.add(node, lowered);
+    }
+    return lowered;
+  }
+
   #answersAlike(
     lowered: Pick<Lowered<unknown>, 'circumstances' | 'lookUps'>,
-    circumstances: string,
+    { circumstances, time }: Moment,
   ): boolean {
     if (lowered.circumstances !== circumstances) return false;
     for (const [name, type] of lowered.lookUps) {
-      if (this.#find(name) !== type) return false;
+      if (this.#types.find(name, time) !== type) return false;
     }
     return true;
   }
 
-  #find(name: string): TypeRecord | undefined {
-    for (let i = this.#layers.length - 1; i >= 0; i--) {
-      const found = this.#layers[i]?.get(name);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
-  #record<Result>(circumstances: string, lower: (scope: TypeScope) => Result): Lowered<Result> {
+  #record<Result>(
+    lower: (scope: TypeScope) => Result,
+    { circumstances, around, time }: Moment,
+  ): Lowered<Result> {
     const { dialect, rules, pointerSize, unitOf } = this.compiler;
-    const { kernelServer, kernelUser } = this.#around;
+    const { kernelServer, kernelUser } = around;
     const inKernel = kernelServer || kernelUser;
     const lookUps = new Map<string, TypeRecord | undefined>();
     const mentions: Mention[] = [];
     const reporter = this.#newReporter();
     const lookUp = ({ text, written }: Name, at: Site): TypeRecord | undefined => {
-      if (this.#isReady) {
-        const found = this.#find(text);
+      if (isReady(around, this)) {
+        const found = this.#types.find(text, time);
         lookUps.set(text, found);
         return found;
       }
@@ -263,9 +297,22 @@ export class OpenFile {
     });
     return { circumstances, lookUps, result, mentions, diagnostics: reporter.diagnostics };
   }
+}
 
-  get #isReady(): boolean {
-    const { dialect, isRoot } = this.options;
-    return dialect === 'apple' || this.#around.hasInitialized || !isRoot;
-  }
+/** A place in the file: what is in force there. */
+interface Moment {
+  readonly circumstances: string;
+  readonly around: Surroundings;
+  readonly time: number;
+}
+
+const nothing: readonly never[] = [];
+const silence: Said = { mentions: nothing, diagnostics: nothing, argumentTypes: nothing };
+
+/** Whether the compiler looks types up yet. */
+function isReady(
+  { hasInitialized }: Surroundings,
+  { options: { dialect, isRoot } }: Pick<OpenFile, 'options'>,
+): boolean {
+  return dialect === 'apple' || hasInitialized || !isRoot;
 }

@@ -9,7 +9,7 @@ import type { AnyRule, Diagnostic, Finding, Rule, RuleDescription, Subjects } fr
 import { runRule, type LintProblem, type RawFinding, type RuleOutcome } from './run-rule.ts';
 import { selectionOf, type Selection } from './selection.ts';
 import { createStopwatch, readingTime, type RuleTiming, type Stopwatch } from './stopwatch.ts';
-import { subjectsOf, unitsReading, type Visit } from './subjects.ts';
+import { subjectsOf, theOnly, unitsReading, type Visit } from './subjects.ts';
 import { needsWhole } from './needs-whole.ts';
 import { applySuppressions, type Suppressed } from './suppress.ts';
 
@@ -71,8 +71,9 @@ export function* lintSteps(
     );
 
   const units = unitsReading(snapshot, files);
+  const only = theOnly(files);
   for (const unit of units) {
-    found.push(...compilerFindings(unit, snapshot));
+    found.push(...compilerFindings(unit, snapshot, only));
     yield;
   }
   for (const visit of subjectsOf(snapshot, kinds, files)) {

@@ -40,15 +40,20 @@ export function* subjectsOf(
   if (kinds.has('workspace')) yield workspace(snapshot);
 }
 
+/** The one file that is wanted, as an editor asks: then other files need not be read at all. */
+export function theOnly(wanted: ReadonlySet<FileId> | undefined): FileId | undefined {
+  const [first] = wanted ?? [];
+  return wanted?.size === 1 ? first : undefined;
+}
+
 /** Every unit that can read one of the wanted files, in the order of the roots. */
 export function unitsReading(
   snapshot: Snapshot,
   wanted: ReadonlySet<FileId> | undefined,
 ): readonly InterfaceUnit[] {
   if (wanted === undefined) return snapshot.units;
-  const [only] = wanted;
-  // An editor asks for one file: then the other roots need not be read at all.
-  if (wanted.size === 1 && only !== undefined) return snapshot.unitsOf(only);
+  const only = theOnly(wanted);
+  if (only !== undefined) return snapshot.unitsOf(only);
   return snapshot.units.filter(({ unit }) => unit.files.some(({ id }) => wanted.has(id)));
 }
 
@@ -109,10 +114,8 @@ function* routines(
   wanted: ReadonlySet<FileId> | undefined,
 ): Generator<Visit<'routine'>> {
   const { symbols } = snapshot;
-  const [only] = wanted ?? [];
-  // An editor asks for one file: then the other roots need not be read at all.
-  const isOne = wanted?.size === 1 && only !== undefined;
-  const asked = isOne ? symbols.routinesIn(only) : symbols.routines;
+  const only = theOnly(wanted);
+  const asked = only === undefined ? symbols.routines : symbols.routinesIn(only);
   for (const known of asked) {
     const { file } = known.declared;
     if (wanted !== undefined && !wanted.has(file)) continue;

@@ -3,8 +3,8 @@ import { lazy } from '../text/lazy.ts';
 import { memo } from '../text/memo.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { fileId, type FileId } from '../text/span.ts';
-import { fileRoutines } from './file-routines.ts';
-import { interfaceOccurrences, type PathOf } from './interface-occurrences.ts';
+import { fileRoutines, routinesWithSymbol } from './file-routines.ts';
+import { interfaceOccurrences, occurrencesAt, type PathOf } from './interface-occurrences.ts';
 import type { Occurrence, SymbolId } from './occurrence.ts';
 import { pageOccurrences, wordsFor, wordsIn } from './page-occurrences.ts';
 import type { Routine } from './routine.ts';
@@ -29,7 +29,11 @@ export interface SymbolSources {
  */
 export function createSymbolTable(sources: SymbolSources): SymbolTable {
   const { snapshot, sorted, pathOf, memory } = sources;
+  /** Files whose routines are merged. */
+  const merged = new Set<FileId>();
+  let asked = 0;
   const routinesIn = (file: FileId): readonly Routine[] => {
+    merged.add(file);
     const found = fileRoutines(file, snapshot.unitsOf(file), pathOf, memory.routines.get(file));
     memory.routines.set(file, found);
     return found.routines;
@@ -88,6 +92,10 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
     if (found === undefined) files.set(file, (found = readFile(file)));
     return found;
   };
+  const around = (file: FileId, offset: number): readonly Occurrence[] =>
+    files.has(file) || asked++ > fewQuestions || snapshot.files.get(file)?.kind === 'man'
+      ? inFile(file)
+      : occurrencesAt(file, offset, snapshot.unitsOf(file), pathOf);
   const inPages = (symbol: SymbolId): readonly Occurrence[] => {
     const words = wordsFor(symbol, routinesFor(symbol));
     const pages = new Set(words.flatMap((word) => pagesByWord()(word).map(({ file }) => file)));
@@ -101,9 +109,11 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
     return places.map(fileId).filter((file) => snapshot.files.has(file));
   };
   const routinesFor = (symbol: SymbolId): readonly Routine[] =>
-    filesOf(symbol)
-      .flatMap(routinesIn)
-      .filter((routine) => routine.symbol === symbol);
+    filesOf(symbol).flatMap((file) =>
+      merged.has(file) || asked++ > fewQuestions
+        ? routinesIn(file).filter((routine) => routine.symbol === symbol)
+        : routinesWithSymbol(symbol, file, snapshot.unitsOf(file), pathOf),
+    );
 
   const table: SymbolTable = {
     get routines() {
@@ -114,7 +124,7 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
     routine: (symbol) => routinesFor(symbol)[0],
     routinesIn,
     pagesNamed,
-    at: (file, offset) => narrowest(inFile(file), offset),
+    at: (file, offset) => narrowest(around(file, offset), offset),
     inFile,
     occurrences(symbol) {
       const inInterfaces = valuesOf(occurrencesBySymbol()(symbol));
@@ -148,6 +158,9 @@ const documentedNames = memo((page: ManPage) =>
  * a hover asks for. Whoever asks for more gets the index of all pages, and so does everybody after that.
  */
 const fewNames = 24;
+
+/** So many questions about one place or one routine are answered alone; whoever asks more gets all that a file has. */
+const fewQuestions = 24;
 
 /** The function that symbols are named with: one object a set of roots, since caches are keyed by it. */
 export function pathsUnder(roots: readonly FileId[]): PathOf {

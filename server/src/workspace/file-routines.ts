@@ -1,11 +1,13 @@
-import type { RoutineSlot } from '../model/interface.ts';
+import type { RoutineSlot, Subsystem } from '../model/interface.ts';
 import { unionOf } from '../model/target.ts';
 import { areSame } from '../text/intern-list.ts';
+import { lazy } from '../text/lazy.ts';
 import { memo } from '../text/memo.ts';
 import type { FileId } from '../text/span.ts';
 import type { PathOf } from './interface-occurrences.ts';
 import type { Routine, RoutineShape } from './routine.ts';
 import type { InterfaceUnit } from './snapshot.ts';
+import type { SymbolId } from './occurrence.ts';
 import { symbolId } from './symbol-id.ts';
 
 /** The routines that one file declares, and what they were merged from. */
@@ -28,27 +30,83 @@ export function fileRoutines(
   pathOf: PathOf,
   earlier: FileRoutines | undefined,
 ): FileRoutines {
-  const units = reading.filter((unit) => routinesOf(unit).has(file));
+  const units = declaringUnits(file, reading);
   if (earlier?.pathOf === pathOf && areSame(earlier.units, units)) return earlier;
-  const building = new Map<number, { routine: Routine; shapes: RoutineShape[] }>();
+  return { units, pathOf, routines: merged(file, units, pathOf, () => true) };
+}
+
+/** Those of `fileRoutines` with one symbol: no other routine of the file is lowered for them. */
+export function routinesWithSymbol(
+  symbol: SymbolId,
+  file: FileId,
+  reading: readonly InterfaceUnit[],
+  pathOf: PathOf,
+): readonly Routine[] {
+  return merged(file, declaringUnits(file, reading), pathOf, (each) => each === symbol);
+}
+
+function declaringUnits(file: FileId, reading: readonly InterfaceUnit[]): readonly InterfaceUnit[] {
+  return reading.filter((unit) => routinesOf(unit).has(file));
+}
+
+function merged(
+  file: FileId,
+  units: readonly InterfaceUnit[],
+  pathOf: PathOf,
+  isWanted: (symbol: SymbolId) => boolean,
+): readonly Routine[] {
+  const building = new Map<number, Declaration>();
+  const path = pathOf(file);
   for (const unit of units) {
     const { subsystem } = unit.interface;
     if (subsystem === undefined) continue;
+    const text = unit.unit.files.find(({ id }) => id === file)?.text;
     for (const slot of routinesOf(unit).get(file) ?? []) {
       const declared = slot.name.written;
       let entry = building.get(declared.start);
       if (entry === undefined) {
-        const name = writtenName(unit, slot);
-        const shapes: RoutineShape[] = [];
-        const symbol = symbolId('routine', pathOf(file), name);
-        entry = { routine: { symbol, name, declared, shapes }, shapes };
+        // As it stands in the source; the expanded name for text that is not in the workspace.
+        const name = text?.slice(declared.start, declared.end) ?? slot.name.text;
+        const symbol = symbolId('routine', path, name);
+        if (!isWanted(symbol)) continue;
+        entry = { symbol, name, declared, sightings: [] };
         building.set(declared.start, entry);
       }
-      const { targets, root } = unit;
-      addShape(entry.shapes, { targets, root, subsystem, slot, interface: unit.interface });
+      entry.sightings.push({ unit, subsystem, slot });
     }
   }
-  return { units, pathOf, routines: [...building.values()].map(({ routine }) => routine) };
+  return [...building.values()].map(routineOf);
+}
+
+/** A routine before its shapes are compared. */
+interface Declaration extends Pick<Routine, 'symbol' | 'name' | 'declared'> {
+  readonly sightings: Sighting[];
+}
+
+interface Sighting {
+  readonly unit: InterfaceUnit;
+  readonly subsystem: Subsystem;
+  readonly slot: RoutineSlot;
+}
+
+function routineOf({ symbol, name, declared, sightings }: Declaration): Routine {
+  const shapes = lazy(() => {
+    const found: RoutineShape[] = [];
+    for (const { unit, subsystem, slot } of sightings) {
+      const { targets, root } = unit;
+      addShape(found, { targets, root, subsystem, slot, interface: unit.interface });
+    }
+    return found;
+  });
+  return {
+    symbol,
+    name,
+    declared,
+    slots: sightings.map(({ slot }) => slot),
+    get shapes() {
+      return shapes();
+    },
+  };
 }
 
 /** The routines of a unit that has a subsystem, by the file that declares them. */
@@ -105,11 +163,4 @@ function sameWire(
     a.type.intran?.text === b.type.intran?.text &&
     a.type.destructor?.text === b.type.destructor?.text
   );
-}
-
-/** The name as it stands in the source; the expanded one for text that is not in the workspace. */
-function writtenName(unit: InterfaceUnit, slot: RoutineSlot): string {
-  const { written, text } = slot.name;
-  const file = unit.unit.files.find(({ id }) => id === written.file);
-  return file?.text.slice(written.start, written.end) ?? text;
 }

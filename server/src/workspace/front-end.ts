@@ -50,7 +50,7 @@ export function readRoot(
   const units = readings.map(({ unit, targets, dialect, architecture, flags }) => {
     const options = { dialect, architecture, flags, isRoot: true };
     const lowered = lazyInterface(unit, options);
-    if (isForgotten) lowered.whole();
+    if (isForgotten) lowered.finish();
     return {
       root: root.id,
       targets,
@@ -60,6 +60,8 @@ export function readRoot(
         return lowered.whole();
       },
       in: (file: FileId) => lowered.in(file),
+      at: (file: FileId, offset: number) => lowered.at(file, offset),
+      diagnosticsIn: (file: FileId) => lowered.diagnosticsIn(file),
     };
   });
   return {

@@ -6,7 +6,7 @@ import { compareSpans, type FileId, type Span } from '../text/span.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { InterfaceUnit } from './snapshot.ts';
 import { symbolId } from './symbol-id.ts';
-import { mentionsIn } from './unit-mentions.ts';
+import { mentionsIn, notesIn } from './unit-mentions.ts';
 
 /** The function that symbols are named with. */
 export type PathOf = (file: FileId) => string;
@@ -50,19 +50,59 @@ export function interfaceOccurrences(
   }
   if (earlier?.pathOf === pathOf && sameParts(earlier.parts, parts)) return earlier;
 
-  const merged = new Map<string, Occurrence>();
-  for (const [list, targets] of parts) {
-    for (const { symbol, span, role } of sightings.get(list) ?? []) {
+  const occurrences = merged(
+    [...parts].map(([list, targets]) => ({ targets, found: sightings.get(list) ?? [] })),
+  );
+  return { pathOf, parts, occurrences };
+}
+
+/**
+ * Those that touch an offset, and perhaps some beside them: of all that the units have there only the statements
+ * around it are lowered.
+ */
+export function occurrencesAt(
+  file: FileId,
+  offset: number,
+  units: readonly InterfaceUnit[],
+  pathOf: PathOf,
+): readonly Occurrence[] {
+  const parts = new Map<object, { targets: TargetSet; readonly found: readonly Sighting[] }>();
+  const add = (part: object, targets: TargetSet, read: () => readonly Sighting[]): void => {
+    const known = parts.get(part);
+    if (known === undefined) parts.set(part, { targets, found: read() });
+    else known.targets = unionOf(known.targets, targets);
+  };
+  const isThere = ({ span }: { readonly span: Span }): boolean =>
+    span.start <= offset && span.end >= offset;
+  for (const unit of units) {
+    const { targets } = unit;
+    for (const mentions of unit.at(file, offset)) {
+      add(mentions, targets, () => inStatements([mentions])(pathOf)(unit, file));
+    }
+    const { macros, includes } = notesIn(unit, file);
+    for (const each of macros.filter(isThere)) add(each, targets, () => ofMacros([each])(pathOf));
+    for (const each of includes.filter(isThere))
+      add(each, targets, () => ofIncludes([each])(pathOf));
+  }
+  return merged([...parts.values()]);
+}
+
+/** Sorted; what several parts have at one place is one occurrence in the targets of all of them. */
+function merged(
+  parts: readonly { readonly targets: TargetSet; readonly found: readonly Sighting[] }[],
+): readonly Occurrence[] {
+  const byPlace = new Map<string, Occurrence>();
+  for (const { targets, found } of parts) {
+    for (const { symbol, span, role } of found) {
       const key = `${span.start} ${symbol}`;
-      const known = merged.get(key);
-      if (known === undefined) merged.set(key, { symbol, span, role, targets });
+      const known = byPlace.get(key);
+      if (known === undefined) byPlace.set(key, { symbol, span, role, targets });
       else if ((known.targets | targets) !== known.targets) {
-        merged.set(key, { ...known, targets: unionOf(known.targets, targets) });
+        byPlace.set(key, { ...known, targets: unionOf(known.targets, targets) });
       }
     }
   }
-  const occurrences = [...merged.values()].sort((a, b) => compareSpans(a.span, b.span));
-  return { pathOf, parts, occurrences };
+  return [...byPlace.values()].sort((a, b) => compareSpans(a.span, b.span));
 }
 
 /** An occurrence whatever the target. */

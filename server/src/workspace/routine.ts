@@ -10,7 +10,9 @@ export interface Routine {
   readonly name: string;
   /** The written name. */
   readonly declared: Span;
-  /** Equal shapes of several targets are one; never empty; in the order of the targets. */
+  /** As each unit has it that declares it; never empty. */
+  readonly slots: readonly RoutineSlot[];
+  /** Equal shapes of several targets are one; never empty; in the order of the targets. Made on the first question. */
   readonly shapes: readonly RoutineShape[];
 }
 
@@ -24,15 +26,15 @@ export interface RoutineShape {
 }
 
 /** Every name that a routine has: as written, as MIG sees it, its C functions. */
-export function namesOf({ name, shapes }: Routine): readonly string[] {
+export function namesOf({ name, slots }: Routine): readonly string[] {
   const names = new Set([name]);
-  for (const { slot } of shapes) names.add(slot.name.text).add(slot.userName).add(slot.serverName);
+  for (const slot of slots) names.add(slot.name.text).add(slot.userName).add(slot.serverName);
   return [...names];
 }
 
 /** Its request and reply ids in all targets. */
-export function idsOf({ shapes }: Routine): readonly number[] {
+export function idsOf({ slots }: Routine): readonly number[] {
   const ids = ({ messageId, replyId }: RoutineSlot): number[] =>
     replyId === undefined ? [messageId] : [messageId, replyId];
-  return [...new Set(shapes.flatMap(({ slot }) => ids(slot)))];
+  return [...new Set(slots.flatMap(ids))];
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadWorkspace } from '../host/load-workspace.ts';
 import type { Interface } from '../model/interface.ts';
 import { lowerInterface } from '../model/lower-interface.ts';
+import { plainInterface } from '../test/plain-interface.ts';
 import { xnuTree } from '../test/shared.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { fileId, type FileId } from '../text/span.ts';
@@ -36,8 +37,8 @@ function alone({ files, project }: Snapshot, root: FileId): readonly Interface[]
 function expectSameAsAlone(snapshot: Snapshot): void {
   for (const root of snapshot.roots) {
     const units = snapshot.units.filter((unit) => unit.root === root);
-    const own = units.map((unit) => unit.interface);
-    const others = alone(snapshot, root);
+    const own = units.map((unit) => plainInterface(unit.interface));
+    const others = alone(snapshot, root).map(plainInterface);
     if (JSON.stringify(own) !== JSON.stringify(others)) expect(own, root).toEqual(others);
   }
 }

@@ -1,5 +1,5 @@
 import type { Interface } from '../model/interface.ts';
-import type { InterfacePart } from '../model/lower-interface.ts';
+import type { LazyInterface } from '../model/lower-interface.ts';
 import type { ReturnCode } from '../model/return-code.ts';
 import type { MigFlags, Target, TargetSet } from '../model/target.ts';
 import type { Dialect } from '../model/dialect.ts';
@@ -38,15 +38,13 @@ export interface Snapshot {
 }
 
 /** One root file as one set of targets reads it. */
-export interface InterfaceUnit {
+export interface InterfaceUnit extends Pick<LazyInterface, 'in' | 'at' | 'diagnosticsIn'> {
   readonly root: FileId;
   readonly targets: TargetSet;
   readonly dialect: Dialect;
   readonly unit: UnitFacts;
   /** Computed on the first question. */
   readonly interface: Interface;
-  /** What the interface has in one of its files: what stands behind that file is not looked at. */
-  in(file: FileId): InterfacePart;
 }
 
 /** What the layout of the checkout says: whose tree it is, and how its builds read the interfaces. */

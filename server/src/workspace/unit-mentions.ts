@@ -7,8 +7,12 @@ import type { FileId } from '../text/span.ts';
 import type { InterfaceUnit } from './snapshot.ts';
 
 /** What one unit mentions in one file: units that read the file alike have the very same lists. */
-export interface FileMentions {
+export interface FileMentions extends FileNotes {
   readonly statements: readonly (readonly Mention[])[];
+}
+
+/** What the preprocessor mentions there. */
+export interface FileNotes {
   readonly macros: readonly MacroMention[];
   readonly includes: readonly Inclusion[];
 }
@@ -17,16 +21,19 @@ export interface FileMentions {
 export function mentionsIn(unit: InterfaceUnit, file: FileId): FileMentions {
   const known = knownMentions(unit);
   let found = known.get(file);
-  if (found === undefined) known.set(file, (found = readMentions(unit, file)));
+  if (found === undefined) {
+    const statements = statementLists(unit.in(file).mentions);
+    known.set(file, (found = { statements, ...notesIn(unit, file) }));
+  }
   return found;
 }
 
 const knownMentions = memo((_unit: InterfaceUnit) => new Map<FileId, FileMentions>());
 
-function readMentions(reading: InterfaceUnit, file: FileId): FileMentions {
-  const found = reading.unit.stretches.flatMap((stretch) => byFile(stretch).get(file) ?? []);
+/** The same without the statements, for which nothing is parsed. */
+export function notesIn({ unit: { stretches } }: InterfaceUnit, file: FileId): FileNotes {
+  const found = stretches.flatMap((stretch) => byFile(stretch).get(file) ?? []);
   return {
-    statements: statementLists(reading.in(file).mentions),
     macros: macroLists(joined(found.map(({ macros }) => macros))),
     includes: includeLists(joined(found.map(({ includes }) => includes))),
   };

@@ -16,6 +16,7 @@ export default defineRule({
     // The first routine that moves tells all: those behind it move along.
     const told = new Set<string>();
     for (const routine of symbols.routines) {
+      if (hasOneId(routine)) continue;
       const moved = movedShape(routine);
       const [first] = routine.shapes;
       if (moved === undefined || first === undefined) continue;
@@ -31,6 +32,11 @@ export default defineRule({
     }
   },
 });
+
+/** Most have, and of them no shapes need be compared. */
+function hasOneId({ slots }: Routine): boolean {
+  return slots.every(({ messageId }) => messageId === slots[0]?.messageId);
+}
 
 /** A shape at another id than the first one's, in the same subsystem. */
 function movedShape({ shapes }: Routine): RoutineShape | undefined {

@@ -8,12 +8,22 @@ import type { RuleDescription, Severity } from '../rule.ts';
 import type { LintProblem, RawFinding } from '../run-rule.ts';
 import { migRules } from './table.ts';
 
-/** What the preprocessor and MIG's own semantics say of one unit. */
-export function compilerFindings(unit: InterfaceUnit, snapshot: Snapshot): readonly RawFinding[] {
+/**
+ * What the preprocessor and MIG's own semantics say of one unit.
+ * @param only the one file that is asked about: findings elsewhere may lack; undefined: all
+ */
+export function compilerFindings(
+  unit: InterfaceUnit,
+  snapshot: Snapshot,
+  only: FileId | undefined,
+): readonly RawFinding[] {
   const missing = hasNamedFolders(snapshot.config) ? missingAngled(unit).map(faultOf) : [];
+  // What is said of included files may become a finding in the root.
+  const isAll = only === undefined || only === unit.root;
+  const diagnostics = isAll ? unit.interface.diagnostics : unit.diagnosticsIn(only);
   const said = isWhole(unit)
-    ? unit.interface.diagnostics
-    : unit.interface.diagnostics.filter(({ rule }) => !followsFromMissingText.has(rule));
+    ? diagnostics
+    : diagnostics.filter(({ rule }) => !followsFromMissingText.has(rule));
   const told: readonly MigDiagnostic[] = [
     ...unit.unit.problems,
     ...foldedIntoRoot(unit, said, snapshot),
@@ -84,7 +94,7 @@ function isSoundElsewhere(file: FileId, root: FileId, snapshot: Snapshot): boole
       (other) =>
         other.root !== root &&
         other.unit.files.some(({ id }) => id === file) &&
-        !other.interface.diagnostics.some(({ span }) => span.file === file),
+        other.diagnosticsIn(file).length === 0,
     );
 }
 

@@ -42,6 +42,11 @@ export class Cursor {
     return this.#lexer.start;
   }
 
+  /** The same, or the index of the one inside which it begins. */
+  get index(): number {
+    return this.#lexer.place;
+  }
+
   /** Goes on at a preprocessing token, behind a token that was passed in an earlier reading of the same ones. */
   goTo(index: number, previous: MigToken): void {
     this.previous = previous;

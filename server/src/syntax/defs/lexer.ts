@@ -42,6 +42,8 @@ export interface Lexer {
   readonly illegalLines: readonly Token[];
   /** The index of the preprocessing token that the last token begins; undefined where it begins inside one. */
   readonly start: number | undefined;
+  /** The same, or the index of the one inside which it begins. */
+  readonly place: number;
   /** Reads on at a preprocessing token. */
   goTo(index: number): void;
 }
@@ -52,6 +54,7 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
   /** The preprocessing token that is being read, and how much of its text is gone. */
   let index = 0;
   let offset = 0;
+  let place = 0;
   let start: number | undefined;
   const last = tokens.at(-1);
   const end: MigToken = {
@@ -193,12 +196,16 @@ export function createLexer(tokens: readonly Token[], dialect: Dialect): Lexer {
     get start() {
       return start;
     },
-    goTo(place) {
-      index = place;
+    get place() {
+      return place;
+    },
+    goTo(next) {
+      index = next;
       offset = 0;
     },
     next(state) {
       if (tokens[index]?.kind === 'hash') skipLines();
+      place = index;
       start = offset === 0 ? index : undefined;
       const token = tokens[index];
       if (token === undefined) return end;

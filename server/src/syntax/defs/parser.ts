@@ -22,6 +22,8 @@ import { shareStatement } from './share-statement.ts';
 export interface DefsSyntax {
   readonly tokens: readonly Token[];
   readonly statements: readonly SyntaxNode[];
+  /** Of each statement the index of its first token, or of the token inside which it begins. */
+  readonly starts: readonly number[];
   readonly problems: readonly SyntaxProblem[];
   /** `#` lines that are left over for the compiler. */
   readonly illegal: readonly SyntaxProblem[];
@@ -39,9 +41,11 @@ export interface DefsSyntax {
 export function parseDefs(tokens: readonly Token[], dialect: Dialect): DefsSyntax {
   const cursor = new Cursor(tokens, dialect);
   const statements: SyntaxNode[] = [];
+  const starts: number[] = [];
   while (cursor.token.kind !== 'end') {
-    if (cursor.take(';') === undefined)
-      statements.push(shareStatement(cursor, tokens, parseStatement));
+    if (cursor.take(';') !== undefined) continue;
+    starts.push(cursor.index);
+    statements.push(shareStatement(cursor, tokens, parseStatement));
   }
   const illegal = cursor.illegalLines.map(({ text, file, start, end, call }): SyntaxProblem => {
     const message = `\`${text}\` is left over for the compiler, expected a line that the preprocessor takes`;
@@ -50,7 +54,7 @@ export function parseDefs(tokens: readonly Token[], dialect: Dialect): DefsSynta
   const last = statements.at(-1);
   const isWhole = !cursor.lost && (last === undefined || last.semicolon !== undefined);
   const { problems, token } = cursor;
-  return { tokens, statements, problems, illegal, end: siteOf(token), isWhole };
+  return { tokens, statements, starts, problems, illegal, end: siteOf(token), isWhole };
 }
 
 /** What the kinds of statements have of their own. */
