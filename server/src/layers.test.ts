@@ -64,6 +64,27 @@ it('keeps the protocol in lsp/', () => {
   expect(faults).toEqual([]);
 });
 
+it('has no circle of imports', () => {
+  const imports = new Map(files.map((file) => [file, valueImportsOf(file)]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of imports.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+/** Types alone may be told to and fro: nothing is loaded for them. */
+function valueImportsOf(file: string): readonly string[] {
+  const text = readFileSync(join(src, file), 'utf8');
+  const pattern = /^import (?!type )[^;]*?'(\.[^']+)'/gm;
+  return [...text.matchAll(pattern)].map(([, from = '']) => posix.join(posix.dirname(file), from));
+}
+
 it('lists every folder', () => {
   const unlisted = files.filter((file) => file.includes('/') && layerOf(file) === -1);
   expect(unlisted.map((file) => relative('.', file))).toEqual([]);

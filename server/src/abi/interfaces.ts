@@ -1,5 +1,6 @@
 import type { Argument, CParameter, RoutineSlot, Slot } from '../model/interface.ts';
-import { messageLayouts, type LayoutContext } from '../model/layout.ts';
+import { messageLayouts } from '../model/layout.ts';
+import type { LayoutContext } from '../model/message-layout.ts';
 import { ctypeOf } from '../model/prototype.ts';
 import { hasTarget, type Target } from '../model/target.ts';
 import type { Span } from '../text/span.ts';

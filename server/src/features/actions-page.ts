@@ -1,10 +1,7 @@
 import { paramPairs } from '../rules/man/param-pairs.ts';
 import type { Diagnostic } from '../rules/rule.ts';
-import {
-  documentedBy,
-  type Documented,
-  type InterfaceParameter,
-} from '../rules/sync/documented.ts';
+import { documentedBy, type Documented } from '../rules/sync/documented.ts';
+import type { InterfaceParameter } from '../rules/sync/interface-parameter.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import type { Edit } from '../text/edit.ts';
 import { span, type Span } from '../text/span.ts';

@@ -1,5 +1,5 @@
 import type { Argument, PortTransfer } from '../model/interface.ts';
-import type { Outcomes } from '../model/ownership.ts';
+import type { Outcomes } from '../model/ownership-fate.ts';
 import type { FileId } from '../text/span.ts';
 import {
   argumentIn,

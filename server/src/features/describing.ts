@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { LinkTo } from './markdown.ts';
 
@@ -9,4 +10,10 @@ export interface Describing {
   readonly linkTo: LinkTo;
   /** The Markdown page of a rule; absent where nobody can read files. */
   readonly documentation?: (rule: string) => string | undefined;
+}
+
+/** A description, and what it is about: the name under the cursor. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
 }

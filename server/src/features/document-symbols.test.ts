@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { scene } from '../test/cursor.ts';
-import { documentSymbols, type DocumentSymbol } from './document-symbols.ts';
+import type { DocumentSymbol } from './document-symbol.ts';
+import { documentSymbols } from './document-symbols.ts';
 
 const page = `
   <h2>thing_read</h2>

@@ -1,30 +1,8 @@
 import type { ManPage, Written } from '../syntax/man/man-page.ts';
 import { contains, type FileId, type Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { DocumentSymbol } from './document-symbol.ts';
 import { interfaceSymbols } from './interface-symbols.ts';
-
-/** One line of an outline. */
-export interface DocumentSymbol {
-  readonly kind:
-    | 'page'
-    | 'section'
-    | 'subsystem'
-    | 'routine'
-    | 'skip'
-    | 'argument'
-    | 'type'
-    | 'struct'
-    | 'member'
-    | 'code'
-    | 'macro';
-  readonly name: string;
-  /** A few words behind the name: ids, types. */
-  readonly detail: string;
-  readonly span: Span;
-  /** Lies in `span`. */
-  readonly selection: Span;
-  readonly children: readonly DocumentSymbol[];
-}
 
 /** The outline of a page or an interface. Spans of children lie in those of their parents. */
 export function documentSymbols(snapshot: Snapshot, file: FileId): readonly DocumentSymbol[] {

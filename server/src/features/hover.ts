@@ -1,5 +1,5 @@
-import type { InterfaceParameter } from '../rules/sync/documented.ts';
-import type { FileId, Span } from '../text/span.ts';
+import type { InterfaceParameter } from '../rules/sync/interface-parameter.ts';
+import type { FileId } from '../text/span.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
 import { parseSymbolId } from '../workspace/symbol-id.ts';
 import { argumentFacts, describeArgument } from './describe-argument.ts';
@@ -11,19 +11,13 @@ import { describeMacro } from './describe-macro.ts';
 import { describePages, describeParameter } from './describe-page.ts';
 import { describeRoutine } from './describe-routine.ts';
 import { describeType } from './describe-type.ts';
-import type { Describing } from './describing.ts';
+import type { Describing, Hover } from './describing.ts';
 import { fileNamed } from './file-named.ts';
 import type { Place } from './place.ts';
 import { hoverDirective, hoverText } from './hover-text.ts';
 import { code, paragraphs } from './markdown.ts';
 import { parameterInInterface } from './page-parameters.ts';
 import { argumentSubject, typeShapes } from './subjects.ts';
-
-export interface Hover {
-  /** What it is about: the name under the cursor. */
-  readonly span: Span;
-  readonly markdown: string;
-}
 
 /** What a person wants to know about the thing under the cursor. */
 export function hover(context: Describing, at: Place): Hover | undefined {

@@ -1,7 +1,7 @@
 import type { RoutineSlot, SkipSlot, Slot } from '../model/interface.ts';
 import { contains, type FileId, type Span } from '../text/span.ts';
 import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
-import type { DocumentSymbol } from './document-symbols.ts';
+import type { DocumentSymbol } from './document-symbol.ts';
 
 /** The outline of an interface: its types, its subsystem, and the routines numbered by their ids. */
 export function interfaceSymbols(snapshot: Snapshot, file: FileId): readonly DocumentSymbol[] {

@@ -2,14 +2,20 @@ import { contains, type FileId } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { parseSymbolId } from '../workspace/symbol-id.ts';
 import { code } from './markdown.ts';
-import type { SignatureHelp } from './signature-help.ts';
+
+/** A form, where each of its parts stands in it, and what it means, in Markdown. */
+export interface Signature {
+  readonly label: string;
+  readonly parts: readonly { readonly start: number; readonly end: number }[];
+  readonly documentation: string;
+}
 
 /** The parameters of a function-like macro that a file knows; undefined for any other word. */
 export function macroSignature(
   snapshot: Snapshot,
   file: FileId,
   name: string,
-): Omit<SignatureHelp, 'active'> | undefined {
+): Signature | undefined {
   const symbols = snapshot.symbols.inFile(file).map(({ symbol }) => symbol);
   const macro = symbols.find((symbol) => {
     const parsed = parseSymbolId(symbol);

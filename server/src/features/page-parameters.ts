@@ -1,5 +1,6 @@
 import type { Argument } from '../model/interface.ts';
-import { documentedBy, type InterfaceParameter } from '../rules/sync/documented.ts';
+import { documentedBy } from '../rules/sync/documented.ts';
+import type { InterfaceParameter } from '../rules/sync/interface-parameter.ts';
 import type { FileId } from '../text/span.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';

@@ -3,19 +3,14 @@ import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { completionContext } from './completion-context.ts';
 import { keywordDocs } from './keyword-docs.ts';
-import { macroSignature } from './macro-signature.ts';
+import { macroSignature, type Signature } from './macro-signature.ts';
 import type { Place } from './place.ts';
 import { statementAt } from './statements.ts';
 
 /** The form of what is being typed, and which part of it the cursor is in. */
-export interface SignatureHelp {
-  readonly label: string;
-  /** Where each part stands in the label. */
-  readonly parts: readonly { readonly start: number; readonly end: number }[];
-  /** Undefined behind the last part. */
+export interface SignatureHelp extends Signature {
+  /** The index of the part; undefined behind the last one. */
   readonly active: number | undefined;
-  /** Markdown. */
-  readonly documentation: string;
 }
 
 /** The form of an argument, of a type's constructor, of a translation clause, of a macro's call. */

@@ -2,9 +2,8 @@ import { bytesOf, padOf } from './c-size.ts';
 import { isCarried, type Way } from './carried.ts';
 import type { Argument, RoutineSlot } from './interface.ts';
 import { messageStruct, type MessageStruct } from './layout-struct.ts';
-import type { LayoutContext } from './layout.ts';
 import type { MachType } from './mach-type.ts';
-import type { MessageLayout } from './message-layout.ts';
+import type { LayoutContext, MessageLayout } from './message-layout.ts';
 import { polymorphic } from './type-codes.ts';
 
 /**

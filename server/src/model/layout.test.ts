@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { argument, bounded, here, outOfLine, type } from '../test/mach-values.ts';
 import type { ArgumentFlag, Direction, RoutineSlot } from './interface.ts';
-import { messageLayouts, type LayoutContext } from './layout.ts';
+import { messageLayouts } from './layout.ts';
 import type { MachType } from './mach-type.ts';
-import type { MessageLayout } from './message-layout.ts';
+import type { LayoutContext, MessageLayout } from './message-layout.ts';
 
 const user: LayoutContext = {
   dialect: 'apple',

@@ -1,21 +1,8 @@
-import type { Architecture, Dialect } from './dialect.ts';
 import type { RoutineSlot, Subsystem } from './interface.ts';
 import { appleLayout } from './layout-apple.ts';
 import { gnuLayout } from './layout-gnu.ts';
-import type { MessageLayout } from './message-layout.ts';
+import type { LayoutContext, MessageLayout } from './message-layout.ts';
 import type { Target } from './target.ts';
-
-/** What a message's layout depends on, the routine aside. */
-export interface LayoutContext {
-  readonly dialect: Dialect;
-  readonly architecture: Architecture;
-  /** Whose structure: a task's, or the kernel's own, where ports are pointers. */
-  readonly side: 'user' | 'kernel';
-  /** The subsystem's modifier: the server stub gives away references that the kernel owns. */
-  readonly kernelServer: boolean;
-  /** Apple's `-mach_msg2`. */
-  readonly machMsg2: boolean;
-}
 
 export interface MessageLayouts {
   readonly request: MessageLayout;

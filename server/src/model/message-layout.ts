@@ -1,3 +1,5 @@
+import type { Architecture, Dialect } from './dialect.ts';
+
 /** The bytes of one message, as the compiler's own structure lays them out, variable arrays at their maximum. */
 export interface MessageLayout {
   /** Bytes, trailer not counted. */
@@ -34,3 +36,15 @@ export type FieldKind =
   | 'ndr'
   | 'type'
   | 'field';
+
+/** What a message's layout depends on, the routine aside. */
+export interface LayoutContext {
+  readonly dialect: Dialect;
+  readonly architecture: Architecture;
+  /** Whose structure: a task's, or the kernel's own, where ports are pointers. */
+  readonly side: 'user' | 'kernel';
+  /** The subsystem's modifier: the server stub gives away references that the kernel owns. */
+  readonly kernelServer: boolean;
+  /** Apple's `-mach_msg2`. */
+  readonly machMsg2: boolean;
+}

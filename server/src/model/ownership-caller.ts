@@ -1,6 +1,6 @@
-import { always, rightsAndMemory } from './ownership-fate.ts';
+import { always, rightsAndMemory, type Outcomes } from './ownership-fate.ts';
 import { code, deallocation, possession, rightOf, transferOf } from './ownership-words.ts';
-import type { Outcomes, OwnershipContext, Transfer } from './ownership.ts';
+import type { OwnershipContext, Transfer } from './ownership-transfer.ts';
 
 /** What the caller has, after the call, of what it sent. */
 export function callerSends(transfer: Transfer): Outcomes {

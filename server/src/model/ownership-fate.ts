@@ -1,4 +1,21 @@
-import type { Duty, Fate, Outcomes } from './ownership.ts';
+/** The server's error is what its routine returns; the caller's is anything but success. */
+export interface Outcomes {
+  readonly success: Fate;
+  readonly error: Fate;
+}
+
+export interface Fate {
+  readonly duty: Duty;
+  /** One sentence without its subject, no full stop; names in backticks. */
+  readonly text: string;
+}
+
+/**
+ * `nothing`: holds nothing of it. `keeps`: still has what it had before. `gives-up`: had it, and has it no more.
+ * `releases`: must release it, or store it. `leaves`: must not touch it, somebody else releases it.
+ * `depends`: a run-time argument decides, or rights and memory fare differently.
+ */
+export type Duty = 'nothing' | 'keeps' | 'gives-up' | 'releases' | 'leaves' | 'depends';
 
 /** The same fate whatever the outcome. */
 export function always(duty: Duty, text: string): Outcomes {

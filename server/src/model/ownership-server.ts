@@ -1,6 +1,6 @@
-import { always, joined } from './ownership-fate.ts';
+import { always, joined, type Fate, type Outcomes } from './ownership-fate.ts';
 import { code, deallocation, possession, rightOf, transferOf } from './ownership-words.ts';
-import type { Fate, Outcomes, Transfer } from './ownership.ts';
+import type { Transfer } from './ownership-transfer.ts';
 
 /**
  * What the server routine owns of a request. The one rule: all that the request carries is lent until the routine

@@ -1,6 +1,6 @@
 import type { Argument } from './interface.ts';
 import type { MachType } from './mach-type.ts';
-import type { Transfer } from './ownership.ts';
+import type { Transfer } from './ownership-transfer.ts';
 
 /** What a disposition does with the sender's right. Codes of `mach/message.h`, the same in both dialects. */
 export function transferOf(code: number): 'move' | 'copy' | 'make' | 'told' {

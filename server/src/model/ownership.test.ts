@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { argument, bounded, here, outOfLine, type } from '../test/mach-values.ts';
 import type { ArgumentFlag, Direction } from './interface.ts';
 import type { MachType } from './mach-type.ts';
-import { ownership, type OwnershipContext } from './ownership.ts';
+import { ownership } from './ownership.ts';
+import type { OwnershipContext } from './ownership-transfer.ts';
 
 const apple: OwnershipContext = {
   dialect: 'apple',

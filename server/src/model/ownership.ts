@@ -1,9 +1,9 @@
-import type { Dialect } from './dialect.ts';
-import type { Argument, RoutineState } from './interface.ts';
+import type { Argument } from './interface.ts';
 import type { MachType } from './mach-type.ts';
 import { callerGets, callerSends } from './ownership-caller.ts';
-import { always, both } from './ownership-fate.ts';
+import { always, both, type Outcomes } from './ownership-fate.ts';
 import { serverGets, serverSends, serverTranslates } from './ownership-server.ts';
+import type { Carried, OwnershipContext, Transfer } from './ownership-transfer.ts';
 
 /**
  * What happens to the right, the rights or the memory that one argument carries: who holds it after the call, and
@@ -15,42 +15,6 @@ export interface Ownership {
   readonly carries: Carried;
   readonly caller: Outcomes;
   readonly server: Outcomes;
-}
-
-export type Carried = 'port' | 'ports' | 'memory' | 'ports-in-memory';
-
-/** The server's error is what its routine returns; the caller's is anything but success. */
-export interface Outcomes {
-  readonly success: Fate;
-  readonly error: Fate;
-}
-
-export interface Fate {
-  readonly duty: Duty;
-  /** One sentence without its subject, no full stop; names in backticks. */
-  readonly text: string;
-}
-
-/**
- * `nothing`: holds nothing of it. `keeps`: still has what it had before. `gives-up`: had it, and has it no more.
- * `releases`: must release it, or store it. `leaves`: must not touch it, somebody else releases it.
- * `depends`: a run-time argument decides, or rights and memory fare differently.
- */
-export type Duty = 'nothing' | 'keeps' | 'gives-up' | 'releases' | 'leaves' | 'depends';
-
-export interface OwnershipContext {
-  readonly dialect: Dialect;
-  /** The subsystem's modifiers: the server, or the caller, is the kernel. */
-  readonly kernelServer: boolean;
-  readonly kernelUser: boolean;
-  readonly consumeOnSendError: RoutineState['consumeOnSendError'];
-}
-
-/** One argument and everything that its fate depends on. */
-export interface Transfer {
-  readonly argument: Argument;
-  readonly carries: Carried;
-  readonly context: OwnershipContext;
 }
 
 /** Undefined for an argument that carries only data or numbers: nobody need release it. */

@@ -8,9 +8,8 @@ import { builtInReturnCodes } from '../model/return-codes.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { codeCard } from './card-code.ts';
-import { cardContext, section, wrap, type CardContext } from './card-layout.ts';
+import { cardContext, section, wrap, type CardContext, type CardOptions } from './card-layout.ts';
 import { directionWords, rightWords } from './card-routine.ts';
-import type { CardOptions } from './card.ts';
 
 /** What the catalogue knows of a name: a card for each id that a routine has or had. Undefined where it knows nothing. */
 export function catalogueCards(

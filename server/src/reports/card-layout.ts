@@ -1,9 +1,16 @@
 import { relativePath } from '../text/relative-path.ts';
 import type { Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { CardOptions } from './card.ts';
 import { rangeOf } from './range.ts';
 import type { Style } from './style.ts';
+
+export interface CardOptions {
+  /** The folder that paths are shown relative to. */
+  readonly folder: string;
+  readonly style: Style;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
 
 /** What every part of a card is written with. */
 export interface CardContext {

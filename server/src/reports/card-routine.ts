@@ -1,6 +1,6 @@
 import { layoutContext, messageLayouts } from '../model/layout.ts';
 import type { MessageLayout } from '../model/message-layout.ts';
-import type { Outcomes } from '../model/ownership.ts';
+import type { Outcomes } from '../model/ownership-fate.ts';
 import { hasTarget, type Target } from '../model/target.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import type { FileId } from '../text/span.ts';

@@ -2,19 +2,10 @@ import type { FileId } from '../text/span.ts';
 import { pagesAbout } from '../workspace/pages-about.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { codeCard } from './card-code.ts';
-import { cardContext, type CardContext } from './card-layout.ts';
+import { cardContext, type CardContext, type CardOptions } from './card-layout.ts';
 import { pageCard } from './card-page.ts';
 import { routineCard } from './card-routine.ts';
 import { typeCard } from './card-type.ts';
-import type { Style } from './style.ts';
-
-export interface CardOptions {
-  /** The folder that paths are shown relative to. */
-  readonly folder: string;
-  readonly style: Style;
-  /** Columns of the terminal. */
-  readonly width: number;
-}
 
 /**
  * Everything known of a name, for a terminal: a card for each routine, page, type and return code that has it.

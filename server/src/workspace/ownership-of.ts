@@ -1,5 +1,6 @@
 import type { Argument, PortTransfer } from '../model/interface.ts';
-import { ownership, type Ownership, type OwnershipContext } from '../model/ownership.ts';
+import { ownership, type Ownership } from '../model/ownership.ts';
+import type { OwnershipContext } from '../model/ownership-transfer.ts';
 import type { Routine, RoutineShape } from './routine.ts';
 import type { Snapshot } from './snapshot.ts';
 

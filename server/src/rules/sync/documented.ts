@@ -1,4 +1,4 @@
-import type { Argument, CParameter, RoutineSlot } from '../../model/interface.ts';
+import type { RoutineSlot } from '../../model/interface.ts';
 import { ctypeOf } from '../../model/prototype.ts';
 import { hasTarget } from '../../model/target.ts';
 import type { ManPage, Prototype } from '../../syntax/man/man-page.ts';
@@ -6,6 +6,7 @@ import { memo } from '../../text/memo.ts';
 import type { RoutineShape } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { conditionalRoutines } from './conditional-routines.ts';
+import type { InterfaceParameter } from './interface-parameter.ts';
 import { pair, type Pairing } from './pairing.ts';
 
 /** A prototype of a page beside the routine that it documents, parameter by parameter. */
@@ -14,15 +15,6 @@ export interface Documented {
   readonly slot: RoutineSlot;
   readonly side: 'user' | 'server';
   readonly pairing: Pairing;
-}
-
-/** One C parameter of a stub or a server function, and the argument that MIG made it for. */
-export interface InterfaceParameter {
-  readonly name: string;
-  /** Without the name: `mach_port_name_t *`. */
-  readonly ctype: string;
-  readonly role: CParameter['role'];
-  readonly argument: Argument;
 }
 
 /** The prototypes of a page that a routine of the workspace stands behind, in the page's order. */

@@ -1,6 +1,6 @@
 import type { Direction } from '../../model/interface.ts';
 import type { ManParam, ManPage, PrototypeParam } from '../../syntax/man/man-page.ts';
-import type { InterfaceParameter } from './documented.ts';
+import type { InterfaceParameter } from './interface-parameter.ts';
 
 /** The entry of PARAMETERS that describes a parameter of the SYNOPSIS; undefined where none has its name. */
 export function entryOf(page: ManPage, param: PrototypeParam): ManParam | undefined {

@@ -1,7 +1,7 @@
 import type { PrototypeParam } from '../../syntax/man/man-page.ts';
 import { areAlike, bareName } from './names.ts';
 import { typeKey, typeKeys } from './types.ts';
-import type { InterfaceParameter } from './documented.ts';
+import type { InterfaceParameter } from './interface-parameter.ts';
 
 /** Which parameter of a page is which of the interface. */
 export interface Pairing {

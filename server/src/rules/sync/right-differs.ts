@@ -1,6 +1,7 @@
 import type { Annotation } from '../../syntax/man/man-page.ts';
 import { defineRule } from '../rule.ts';
-import { documentedBy, type InterfaceParameter } from './documented.ts';
+import { documentedBy } from './documented.ts';
+import type { InterfaceParameter } from './interface-parameter.ts';
 import { entryOf } from './entries.ts';
 import { heldRights, isSinglePort } from './rights.ts';
 

@@ -1,6 +1,7 @@
 import { isTruncated } from '../../syntax/man/type-name.ts';
 import { defineRule } from '../rule.ts';
-import { documentedBy, type InterfaceParameter } from './documented.ts';
+import { documentedBy } from './documented.ts';
+import type { InterfaceParameter } from './interface-parameter.ts';
 import { isWeaker, sameType, starsOf } from './types.ts';
 
 /** A parameter whose C type in the SYNOPSIS is not the interface's. */

@@ -1,4 +1,4 @@
-import type { InterfaceParameter } from './documented.ts';
+import type { InterfaceParameter } from './interface-parameter.ts';
 import { isSinglePort } from './rights.ts';
 
 /** Whether a page's C type means the interface's: the same name, or another spelling of it. Stars are looked at apart. */
