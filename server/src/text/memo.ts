@@ -1,6 +1,8 @@
 /** A function that remembers its answers. */
 export interface Memo<Key extends object, Value> {
   (key: Key): Value;
+  /** Whether the answer is known. */
+  has(key: Key): boolean;
   /** Frees an answer: the next question computes it anew. */
   forget(key: Key): void;
 }
@@ -14,6 +16,7 @@ export function memo<Key extends object, Value>(compute: (key: Key) => Value): M
     return entry.value;
   };
   return Object.assign(remembered, {
+    has: (key: Key) => known.has(key),
     forget(key: Key) {
       known.delete(key);
     },

@@ -14,7 +14,7 @@ export function createSnapshot(inputs: Inputs, lineage: Lineage): Snapshot {
   const graph = lazy(() => lineage.graph(inputs));
   const page = (file: FileId): ManPage | undefined => {
     const source = files.get(file);
-    return source?.kind === 'man' ? pageOf(source).page : undefined;
+    return source?.kind === 'man' ? pageOf(source) : undefined;
   };
 
   const byRoot = new Map<FileId, readonly InterfaceUnit[]>();

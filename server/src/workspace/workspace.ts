@@ -2,6 +2,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import type { Config } from './config.ts';
 import { createSnapshot } from './create-snapshot.ts';
+import { continuePage } from './front-end.ts';
 import { createLineage, type Inputs } from './lineage.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -39,9 +40,13 @@ export function openWorkspace(
       let { config, roots } = inputs;
       for (const change of changes) {
         switch (change.kind) {
-          case 'set':
-            files.set(change.file.id, change.file);
+          case 'set': {
+            const { file } = change;
+            const last = files.get(file.id);
+            if (last !== undefined) continuePage(file, last);
+            files.set(file.id, file);
             break;
+          }
           case 'delete':
             files.delete(change.file);
             break;

@@ -32,10 +32,10 @@ export const blockBorder = '\u2029';
 export interface FlatTextBuilder {
   readonly length: number;
   /** Text whose units correspond to the source's, one to one. */
-  verbatim(text: string, sourceStart: number): void;
+  readonly verbatim: (text: string, sourceStart: number) => void;
   /** Text that a piece of source stands for as a whole: a decoded reference, a line break of two units, a border. */
-  atom(text: string, sourceStart: number, sourceEnd: number): void;
-  build(file: FileId, toFile: (offset: number) => number): FlatText;
+  readonly atom: (text: string, sourceStart: number, sourceEnd: number) => void;
+  readonly build: (file: FileId, toFile: (offset: number) => number) => FlatText;
 }
 
 export function flatTextBuilder(): FlatTextBuilder {
@@ -58,7 +58,7 @@ export function flatTextBuilder(): FlatTextBuilder {
     get length() {
       return length;
     },
-    verbatim(text, sourceStart) {
+    verbatim: (text, sourceStart) => {
       if (text !== '') add(text, sourceStart, sourceStart + text.length);
     },
     atom: add,

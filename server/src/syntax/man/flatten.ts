@@ -1,16 +1,8 @@
-import type { ElementContent, Root, RootContent } from 'hast';
-import { HtmlEntityDecoder } from 'entities/decode';
-import { lazy } from '../../text/lazy.ts';
 import type { FileId } from '../../text/span.ts';
-import { blockElements, headingElements, hiddenElements, knownElements } from './elements.ts';
+import { blockElements, headingElements, knownElements } from './elements.ts';
 import type { Tag } from './tags.ts';
-import {
-  blockBorder,
-  flatTextBuilder,
-  type Range,
-  type FlatText,
-  type FlatTextBuilder,
-} from './flat-text.ts';
+import { blockBorder, flatTextBuilder, type Range, type FlatText } from './flat-text.ts';
+import type { PageSink } from './walk-tree.ts';
 
 /** A page as a flat text with its elements in document order, each with its range in the text and its source. */
 export interface FlatPage extends FlatText {
@@ -55,86 +47,79 @@ function firstFrom(elements: readonly FlatElement[], offset: number): number {
   return low;
 }
 
+/** Makes a flat page of what it is told of a source. */
+export interface FlatPageBuilder extends PageSink {
+  build(file: FileId, toFile: (offset: number) => number): FlatPage;
+}
+
 /**
- * Flattens a tree that `rehype-parse` made. Without recursion: the depth is the input's. An element that HTML does not
- * know is a raw `<` before a letter, so its start tag counts as text. Where tags end is asked of the source's own tags:
- * the tree's `verbose` positions cost a tenth of the parsing.
+ * An element that HTML does not know is a raw `<` before a letter, so its start tag counts as text. Where tags end is
+ * asked of the source's own tags: the tree's `verbose` positions cost a tenth of the parsing.
  */
-export function flatten(
-  root: Root,
-  source: string,
-  tags: readonly Tag[],
-  file: FileId,
-  toFile: (offset: number) => number,
-): FlatPage {
+export function flatPageBuilder(source: string, tags: readonly Tag[]): FlatPageBuilder {
   const builder = flatTextBuilder();
   const elements: Writable<FlatElement>[] = [];
   const headings: FlatElement[] = [];
-  const path: Frame[] = [
-    { children: root.children, next: 0, index: -1, element: undefined, name: '', closeAt: 0 },
-  ];
-  const decoder = lazy(referenceDecoder);
-  const units = sourceUnits(source);
-  let at = 0;
+  const path: Open[] = [];
+  /** Where the last text ended: what has no place of its own stands there. */
+  let textEnd = 0;
 
-  for (let frame = path.at(-1); frame !== undefined; frame = path.at(-1)) {
-    const node = frame.children[frame.next++];
-    if (node === undefined) {
-      path.pop();
-      if (frame.element !== undefined) frame.element.end = builder.length;
-      if (blockElements.has(frame.name)) builder.atom(blockBorder, frame.closeAt, frame.closeAt);
-      continue;
-    }
-    if (node.type === 'text') {
-      const start = node.position?.start.offset ?? at;
-      at = node.position?.end.offset ?? start;
-      if (units !== undefined && node.value.length === at - start) {
-        builder.verbatim(units.slice(start, at), start);
-      } else addText(builder, decoder(), node.value, source, start, at);
-    } else if (node.type === 'element' && !hiddenElements.has(node.tagName)) {
-      const { tagName: name, children } = node;
-      const open = node.position?.start.offset ?? at;
-      // At the end of the text parse5 may count one unit too many.
-      const closeAt = Math.min(node.position?.end.offset ?? open, source.length);
-      if (blockElements.has(name)) builder.atom(name === 'br' ? '\n' : blockBorder, open, open);
+  return {
+    verbatim: builder.verbatim,
+    atom: builder.atom,
+    textEnd(at) {
+      textEnd = at;
+    },
+    open(name, place, href) {
+      const at = place ?? textEnd;
+      if (blockElements.has(name)) builder.atom(name === 'br' ? '\n' : blockBorder, at, at);
       else if (!knownElements.has(name)) {
-        builder.verbatim(source.slice(open, tagEnd(tags, open)), open);
+        builder.verbatim(source.slice(at, tagEnd(tags, at)), at);
       }
-      let { index } = frame;
+      let index = path.at(-1)?.index ?? -1;
       let element: Writable<FlatElement> | undefined;
       if (readElements.has(name)) {
-        const href = node.properties['href'];
         element = {
           name,
           start: builder.length,
           end: builder.length,
           parent: index,
-          open,
-          openEnd: tagEnd(tags, open),
-          closeEnd: isEndTag(source, name, closeAt) ? closeAt : undefined,
-          href: typeof href === 'string' ? href : undefined,
+          open: at,
+          openEnd: tagEnd(tags, at),
+          closeEnd: undefined,
+          href,
         };
         index = elements.push(element) - 1;
         if (headingElements.has(name)) headings.push(element);
       }
-      path.push({ children, next: 0, index, element, name, closeAt });
-    }
-  }
-
-  const flat = builder.build(file, toFile);
-  return { ...flat, elements, headings };
+      path.push({ name, at, index, element });
+    },
+    close(place) {
+      const open = path.pop();
+      if (open === undefined) return;
+      const { name, element } = open;
+      // At the end of the text parse5 may count one unit too many.
+      const at = Math.min(place ?? open.at, source.length);
+      if (element !== undefined) {
+        element.end = builder.length;
+        if (isEndTag(source, name, at)) element.closeEnd = at;
+      }
+      if (blockElements.has(name)) builder.atom(blockBorder, at, at);
+    },
+    build: (file, toFile) => ({ ...builder.build(file, toFile), elements, headings }),
+  };
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-interface Frame {
-  readonly children: readonly (RootContent | ElementContent)[];
-  next: number;
-  /** The innermost element of the page that holds the children; -1 where none does. */
+/** An element whose end has not been told yet. */
+interface Open {
+  readonly name: string;
+  /** Where its start tag begins. */
+  readonly at: number;
+  /** It or, where its places mean nothing, the innermost element of the page that holds it; -1 where none does. */
   readonly index: number;
   readonly element: Writable<FlatElement> | undefined;
-  readonly name: string;
-  readonly closeAt: number;
 }
 
 const readElements: ReadonlySet<string> = new Set([
@@ -167,98 +152,5 @@ function isEndTag(source: string, name: string, end: number): boolean {
   );
 }
 
-/**
- * The source as text nodes have it that are as long as their source: decoding only ever shortens, so these are the same
- * unit for unit, but for a bare CR. A slice costs nothing, while a node's value is a rope of single characters.
- * Undefined where a NUL, which is dropped here and replaced there, makes even those unequal.
- */
-function sourceUnits(source: string): string | undefined {
-  if (source.includes('\0')) return undefined;
-  return source.includes('\r') ? source.replaceAll('\r', '\n') : source;
-}
-
-/** Aligns a text node's value with its source, which differ by references, line breaks and tags that the tree dropped. */
-function addText(
-  builder: FlatTextBuilder,
-  decoder: ReferenceDecoder,
-  value: string,
-  source: string,
-  start: number,
-  end: number,
-): void {
-  if (value.length === end - start) return builder.verbatim(value, start);
-  let at = start;
-  let done = 0;
-  let run = 0;
-  const flush = (): void => {
-    builder.verbatim(value.slice(run, done), at - (done - run));
-    run = done;
-  };
-  while (done < value.length && at < end) {
-    const unit = source.charCodeAt(at);
-    const wanted = value.charCodeAt(done);
-    if (unit === AMPERSAND) {
-      const reference = decoder(source, at);
-      if (reference.length > 0) {
-        flush();
-        builder.atom(value.slice(done, done + reference.units), at, at + reference.length);
-        at += reference.length;
-        run = done += reference.units;
-        continue;
-      }
-    }
-    if (unit === wanted || (unit === CR && wanted === LF && source.charCodeAt(at + 1) !== LF)) {
-      at++;
-      done++;
-    } else if (unit === CR && wanted === LF) {
-      flush();
-      builder.atom('\n', at, at + 2);
-      at += 2;
-      run = done += 1;
-    } else if (unit === NUL || unit === CR || unit === LF) {
-      // Dropped by the parser: NUL in text, and the line break behind `<pre>`.
-      flush();
-      at++;
-    } else if (unit === LESS) {
-      // A tag that left no trace in the tree: a stray end tag between two texts that became one.
-      flush();
-      const close = source.indexOf('>', at);
-      at = close < 0 || close >= end ? end : close + 1;
-    } else {
-      break;
-    }
-  }
-  flush();
-  if (done < value.length) builder.atom(value.slice(done), Math.min(at, end), end);
-}
-
-/** The source length of the character reference at an `&` and the UTF-16 units that it stands for; 0 where there is none. */
-type ReferenceDecoder = (
-  source: string,
-  at: number,
-) => { readonly length: number; readonly units: number };
-
-function referenceDecoder(): ReferenceDecoder {
-  let units = 0;
-  const decoder = new HtmlEntityDecoder((codePoint) => {
-    units += codePoint > 0xffff ? 2 : 1;
-  });
-  return (source, at) => {
-    units = 0;
-    decoder.startEntity(legacy);
-    // No name of a reference is longer than 33 units; a numeric one that is, is cut the same way everywhere.
-    const consumed = decoder.write(source.slice(at + 1, at + 65), 0);
-    return { length: consumed < 0 ? decoder.end() : consumed, units };
-  };
-}
-
-/** `DecodingMode.Legacy`: in text the semicolon may lack. */
-const legacy = 0;
-
-const LF = 10;
-const CR = 13;
-const NUL = 0;
-const AMPERSAND = 38;
 const SLASH = 47;
-const LESS = 60;
 const GREATER = 62;

@@ -1,9 +1,8 @@
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import type { SourceFile } from '../../text/source-file.ts';
+import { replayBlocks, readBlocks, type Block } from './blocks.ts';
 import { readDump } from './dump.ts';
 import { readFields, readParams, readReturnCodes } from './entries.ts';
-import { elementsWithin, flatten, type FlatPage } from './flatten.ts';
+import { elementsWithin, flatPageBuilder, type FlatPage } from './flatten.ts';
 import { collapse, type Range } from './flat-text.ts';
 import { headingFaults, readHead } from './head.ts';
 import { readableLength } from './limits.ts';
@@ -12,14 +11,47 @@ import { sectionHeadings, type ManPage, type SectionName, type Written } from '.
 import { markupFaults } from './markup-faults.ts';
 import { readMarks } from './marks.ts';
 import { emptySynopsis, readSynopsis } from './synopsis.ts';
-import { scanTags } from './tags.ts';
+import { scanTags, type Tag } from './tags.ts';
+import { parseHtml } from './parse-html.ts';
 import { superscriptFaults, troffFaults } from './text-faults.ts';
+import { walkTree, type PageSink } from './walk-tree.ts';
 
 /**
  * Reads a Mach man page, or the dump of one; undefined where the file is none.
  * All spans are exact: they are cut from the file's text, never computed from decoded text.
  */
 export function readPage(file: SourceFile): ManPage | undefined {
+  return readWith(file, ({ source, sink }) => {
+    walkTree(parseHtml(source), source, sink);
+  });
+}
+
+/** A page with what the reading of its next version can stand on. */
+export interface PageReading {
+  readonly page: ManPage | undefined;
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * Reads a page of which an earlier version was read. What it says is what `readPage` says.
+ * @param before the blocks of that version; empty where it was read as a whole
+ */
+export function rereadPage(file: SourceFile, before: readonly Block[]): PageReading {
+  let blocks: readonly Block[] = [];
+  const page = readWith(file, ({ source, tags, sink }) => {
+    blocks = readBlocks(source, tags, before);
+    replayBlocks(blocks, sink);
+  });
+  return { page, blocks };
+}
+
+interface Task {
+  readonly source: string;
+  readonly tags: readonly Tag[];
+  readonly sink: PageSink;
+}
+
+function readWith(file: SourceFile, tell: (task: Task) => void): ManPage | undefined {
   if (file.kind !== 'man') return undefined;
   const dump = readDump(file.text);
   const whole = dump?.text ?? file.text;
@@ -28,7 +60,9 @@ export function readPage(file: SourceFile): ManPage | undefined {
   const source = whole.slice(0, readable.length);
   const tags = allTags.filter(({ end }) => end <= readable.length);
   const toFile = (offset: number): number => dump?.toDump(offset) ?? offset;
-  const page = flatten(parser.parse(source), source, tags, file.id, toFile);
+  const sink = flatPageBuilder(source, tags);
+  tell({ source, tags, sink });
+  const page = sink.build(file.id, toFile);
 
   const sections = readSections(page);
   const section = (...names: SectionName[]): FlatSection | undefined =>
@@ -92,8 +126,6 @@ export function readPage(file: SourceFile): ManPage | undefined {
           ],
   };
 }
-
-const parser = unified().use(rehypeParse, { fragment: true }).freeze();
 
 /** What a section says before its first list. */
 function readIntroduction(page: FlatPage, section: Range): Written | undefined {

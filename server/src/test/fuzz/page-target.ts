@@ -4,14 +4,14 @@ import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { pagePreview } from '../../reports/html/preview.ts';
-import { readPage } from '../../syntax/man/page.ts';
+import { readPage, rereadPage } from '../../syntax/man/page.ts';
 import { looksLikePage } from '../../syntax/man/recognise.ts';
 import { sourceFile } from '../../text/source-file.ts';
 import { fileId } from '../../text/span.ts';
 import { pageMentions } from '../../workspace/page-mentions.ts';
 import { fixtureFile, snapshotOf } from '../fixture.ts';
 import { lintFile } from '../../rules/engine.ts';
-import { expectInside, spansIn, textTarget } from './fuzz-target.ts';
+import { expectInside, expectSame, spansIn, textTarget } from './fuzz-target.ts';
 import { expectLinear } from './growth.ts';
 import { mutated } from './mutate.ts';
 
@@ -160,6 +160,13 @@ export const pageTarget = textTarget({
     looksLikePage(text);
     const file = sourceFile(id, 'man', text);
     const page = readPage(file);
+    const shorter = text.slice(0, text.length / 3) + text.slice(text.length / 2);
+    const { blocks } = rereadPage(sourceFile(id, 'man', shorter), []);
+    expectSame(
+      rereadPage(file, blocks).page,
+      page,
+      'a page after an edit is that of a fresh start',
+    );
     const inside = (name: string): number | undefined => (name === id ? text.length : undefined);
     expectInside(spansIn([page, page && pageMentions(file, page)]), inside);
     const snapshot = snapshotOf(
