@@ -1,6 +1,6 @@
 import type { RoutineSlot } from '../../model/interface.ts';
 import { defineRule } from '../rule.ts';
-import { idList, subsystemsOf, type DeclaredSubsystem } from './subsystems.ts';
+import { findReceivers, idList, subsystemsOf, type DeclaredSubsystem } from './subsystems.ts';
 
 /** Two subsystems that give one message id to different routines. */
 export default defineRule({
@@ -13,11 +13,13 @@ export default defineRule({
   on: 'workspace',
 
   *check(snapshot) {
-    const open: DeclaredSubsystem[] = [];
-    for (const later of subsystemsOf(snapshot)) {
-      for (const earlier of open) {
-        const ids = commonIds(earlier, later);
-        if (ids.length === 0 || areTwins(earlier, later, ids)) continue;
+    const all = subsystemsOf(snapshot);
+    const receiversOf = findReceivers(all);
+    for (const [place, later] of all.entries()) {
+      for (const receiver of receiversOf([...later.routines.keys()])) {
+        const { subsystem: earlier, ids } = receiver;
+        if (receiver.place >= place || earlier.name === later.name) continue;
+        if (areTwins(earlier, later, ids)) continue;
         const haveOneReceiver = earlier.kernelServer && later.kernelServer;
         const consequence = consequenceFor(earlier, later);
         yield {
@@ -29,7 +31,6 @@ export default defineRule({
           ],
         };
       }
-      open.push(later);
     }
   },
 });
@@ -40,11 +41,6 @@ function consequenceFor(a: DeclaredSubsystem, b: DeclaredSubsystem): string {
   return a.kernelServer || b.kernelServer
     ? 'their receivers differ, but a log or a trace cannot tell them apart'
     : 'a server that gets both, a log or a trace cannot tell them apart';
-}
-
-function commonIds(a: DeclaredSubsystem, b: DeclaredSubsystem): readonly number[] {
-  if (a.name === b.name) return [];
-  return [...a.routines.keys()].filter((id) => b.routines.has(id)).sort((x, y) => x - y);
 }
 
 /**

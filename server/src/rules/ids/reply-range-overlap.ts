@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { idList, subsystemsOf, type DeclaredSubsystem } from './subsystems.ts';
+import { findReceivers, idList, subsystemsOf, type DeclaredSubsystem } from './subsystems.ts';
 
 /** Replies of one subsystem with the ids of another's requests. */
 export default defineRule({
@@ -13,12 +13,10 @@ export default defineRule({
 
   *check(snapshot) {
     const all = subsystemsOf(snapshot);
+    const receiversOf = findReceivers(all);
     for (const replying of all) {
-      const replies = replyIds(replying);
-      for (const other of all) {
-        if (other === replying || other.name === replying.name || isReplySide(other)) continue;
-        const ids = replies.filter((id) => other.routines.has(id));
-        if (ids.length === 0) continue;
+      for (const { subsystem: other, ids } of receiversOf(replyIds(replying))) {
+        if (other.name === replying.name || isReplySide(other)) continue;
         yield {
           span: other.declared.baseSpan,
           message: `requests of \`${other.name}\` have the ids of replies of \`${replying.name}\`: ${idList(ids)}; a log or a trace cannot tell them apart`,
@@ -34,7 +32,7 @@ export default defineRule({
 function replyIds({ routines }: DeclaredSubsystem): readonly number[] {
   const ids: number[] = [];
   for (const { replyId } of routines.values()) if (replyId !== undefined) ids.push(replyId);
-  return ids.sort((a, b) => a - b);
+  return ids;
 }
 
 /** A subsystem of `…_reply` routines, which declares another's replies so that a server can send them by hand. */

@@ -40,9 +40,58 @@ export const subsystemsOf = memo((snapshot: Snapshot): readonly DeclaredSubsyste
 
 /** Whether the kernel receives a subsystem's requests in some target, and not only in those that say so. */
 export function isServedByKernel(snapshot: Snapshot, { name, base }: Subsystem): boolean {
-  return subsystemsOf(snapshot).some(
-    (one) => one.kernelServer && (one.name === name.text || one.declared.base === base),
-  );
+  const { names, bases } = servedByKernel(snapshot);
+  return names.has(name.text) || bases.has(base);
+}
+
+const servedByKernel = memo((snapshot: Snapshot) => {
+  const served = subsystemsOf(snapshot).filter(({ kernelServer }) => kernelServer);
+  return {
+    names: new Set(served.map(({ name }) => name)),
+    bases: new Set(served.map(({ declared }) => declared.base)),
+  };
+});
+
+/** A subsystem that has requests of some ids. */
+export interface Receiver {
+  readonly subsystem: DeclaredSubsystem;
+  /** Its place among all. */
+  readonly place: number;
+  /** Those of the ids that it has, in ascending order. */
+  readonly ids: readonly number[];
+}
+
+/**
+ * A function that finds which subsystems have requests of some ids, in their order. Comparing each subsystem with each
+ * other one would take ten thousand times as long in a tree of a hundred times the size.
+ */
+export function findReceivers(
+  all: readonly DeclaredSubsystem[],
+): (ids: readonly number[]) => readonly Receiver[] {
+  const places = new Map<number, number[]>();
+  for (const [place, { routines }] of all.entries()) {
+    for (const id of routines.keys()) {
+      const known = places.get(id);
+      if (known === undefined) places.set(id, [place]);
+      else known.push(place);
+    }
+  }
+  return (ids) => {
+    const found = new Map<number, number[]>();
+    for (const id of [...ids].sort((a, b) => a - b)) {
+      for (const place of places.get(id) ?? []) {
+        const known = found.get(place);
+        if (known === undefined) found.set(place, [id]);
+        else known.push(id);
+      }
+    }
+    return [...found]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([place, shared]) => {
+        const subsystem = all[place];
+        return subsystem === undefined ? [] : [{ subsystem, place, ids: shared }];
+      });
+  };
 }
 
 interface Building {
