@@ -1,4 +1,5 @@
 import type { ArgumentNode, FlagNode, RoutineNode, Site } from '../syntax/defs/nodes.ts';
+import { memo } from '../text/memo.ts';
 import type { Name } from '../text/name.ts';
 import type { Span } from '../text/span.ts';
 import { bit, kinds } from './argument-kind.ts';
@@ -214,6 +215,7 @@ function argumentOf(pair: Pair, { dialect, kernelServer }: TypeScope): Argument 
   const serverParameters = own
     .filter((part) => has(part, bit.serverArg))
     .map((part) => parameterOf(part, 'server', dialect));
+  const shared = parameterLists(type);
   const packsReceived = kernelServer && direction === 'out';
   return {
     name,
@@ -224,10 +226,8 @@ function argumentOf(pair: Pair, { dialect, kernelServer }: TypeScope): Argument 
     flags: work.flags.size === 0 ? none : [...work.flags],
     writtenFlags: node.flags.length === 0 ? none : node.flags.map(writtenFlag),
     right: transferOf(type, packsReceived),
-    userParameters,
-    serverParameters: areEqual(userParameters, serverParameters)
-      ? userParameters
-      : serverParameters,
+    userParameters: shared(userParameters),
+    serverParameters: shared(serverParameters),
     span: node.span,
   };
 }
@@ -239,14 +239,22 @@ function writtenFlag({ word, variable, span }: FlagNode): Argument['writtenFlags
   return { flag: variable && word === 'dealloc' ? 'dealloc[]' : word, span };
 }
 
-/** Most arguments are declared alike on both sides. */
-function areEqual(a: readonly CParameter[], b: readonly CParameter[]): boolean {
-  return a.length === b.length && a.every((one, i) => isSame(one, b[i]));
-}
-
-function isSame(a: CParameter, b: CParameter | undefined): boolean {
-  return a.declaration === b?.declaration && a.name === b.name && a.role === b.role;
-}
+/**
+ * Makes equal lists of parameters one list. Most arguments are declared alike on both sides and in all targets, and
+ * those of one type have few names. Remembered with the type, 200 different ones at most.
+ */
+const parameterLists = memo((_type: TypeRecord) => {
+  const known = new Map<string, readonly CParameter[]>();
+  return (list: readonly CParameter[]): readonly CParameter[] => {
+    if (list.length === 0) return none;
+    const key = list.map(({ name, declaration, role }) => [role, name, declaration].join()).join();
+    const same = known.get(key);
+    if (same !== undefined) return same;
+    if (known.size >= 200) known.clear();
+    known.set(key, list);
+    return list;
+  };
+});
 
 /** An argument and the implicit ones behind it. */
 function* ownArguments(argument: WorkArgument): Generator<WorkArgument> {
