@@ -11,6 +11,7 @@ type Punctuation =
 
 /** Stands before one token of a file: all parsing functions share one cursor. */
 export class Cursor {
+  readonly tokens: readonly Token[];
   readonly dialect: Dialect;
   /** The token that is looked at. */
   token: MigToken;
@@ -32,6 +33,7 @@ export class Cursor {
   #stuckAt: MigToken | undefined;
 
   constructor(tokens: readonly Token[], dialect: Dialect) {
+    this.tokens = tokens;
     this.dialect = dialect;
     this.#lexer = createLexer(tokens, dialect);
     this.token = this.#lexer.next('normal');

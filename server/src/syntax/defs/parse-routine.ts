@@ -3,6 +3,7 @@ import { nameOf, siteOf, spanBetween, type Cursor } from './cursor.ts';
 import type { ArgumentNode, ArgumentTypeNode, DirectionWord, RoutineNode } from './nodes.ts';
 import { isNativeStart, parseFlags, parseNamedType, parseNative } from './parse-type.ts';
 import { isStatementStart, skipBraces } from './recovery.ts';
+import { createSharing } from './share-reading.ts';
 
 /** A routine from its keyword to the closing parenthesis; broken arguments are left out, the others stay. */
 export function parseRoutine(
@@ -27,7 +28,9 @@ export function parseRoutine(
 function parseArguments(cursor: Cursor, depth: number): readonly ArgumentNode[] {
   const list: ArgumentNode[] = [];
   for (;;) {
-    const argument = parseArgument(cursor);
+    const argument = shareArgument(cursor, parseArgument);
+    // One that was read before has no error.
+    if (argument?.at !== undefined) cursor.stuck = false;
     if (argument !== undefined) list.push(argument);
     if (!cursor.at(';') && !cursor.at(')')) {
       cursor.fail(argument?.at === undefined ? 'an argument' : '`;` or `)`');
@@ -42,6 +45,9 @@ function parseArguments(cursor: Cursor, depth: number): readonly ArgumentNode[] 
     }
   }
 }
+
+/** The token behind an argument is the one that the compiler has read when it has the argument. */
+const shareArgument = createSharing<ArgumentNode | undefined>(1, (node) => node?.at !== undefined);
 
 function parseArgument(cursor: Cursor): ArgumentNode | undefined {
   cursor.stuck = false;

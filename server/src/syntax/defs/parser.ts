@@ -16,7 +16,7 @@ import type {
 import { parseRoutine } from './parse-routine.ts';
 import { parseNamedType } from './parse-type.ts';
 import { skipStatement } from './recovery.ts';
-import { shareStatement } from './share-statement.ts';
+import { createSharing } from './share-reading.ts';
 
 /** What MIG's grammar makes of a preprocessed file, or of a part of one. */
 export interface DefsSyntax {
@@ -45,7 +45,7 @@ export function parseDefs(tokens: readonly Token[], dialect: Dialect): DefsSynta
   while (cursor.token.kind !== 'end') {
     if (cursor.take(';') !== undefined) continue;
     starts.push(cursor.index);
-    statements.push(shareStatement(cursor, tokens, parseStatement));
+    statements.push(shareStatement(cursor, parseStatement));
   }
   const illegal = cursor.illegalLines.map(({ text, file, start, end, call }): SyntaxProblem => {
     const message = `\`${text}\` is left over for the compiler, expected a line that the preprocessor takes`;
@@ -56,6 +56,8 @@ export function parseDefs(tokens: readonly Token[], dialect: Dialect): DefsSynta
   const { problems, token } = cursor;
   return { tokens, statements, starts, problems, illegal, end: siteOf(token), isWhole };
 }
+
+const shareStatement = createSharing<SyntaxNode>(0, ({ semicolon }) => semicolon !== undefined);
 
 /** What the kinds of statements have of their own. */
 type Body<Node> = Node extends SyntaxNode
