@@ -1,6 +1,6 @@
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import type { Token } from '../syntax/cpp/token.ts';
-import { clauseWords } from '../syntax/defs/parse-type.ts';
+import { clauseWords } from '../syntax/defs/parse-clause.ts';
 import type { Edit } from '../text/edit.ts';
 import { span, type FileId, type Span } from '../text/span.ts';
 import { columnAfter, tabWidth } from '../text/tab-stops.ts';

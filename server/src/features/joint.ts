@@ -1,5 +1,5 @@
 import type { Token } from '../syntax/cpp/token.ts';
-import { clauseWords } from '../syntax/defs/parse-type.ts';
+import { clauseWords } from '../syntax/defs/parse-clause.ts';
 
 /**
  * What stands between two tokens of one line: a blank or nothing. What no rule knows stays as it is.

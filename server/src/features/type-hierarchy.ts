@@ -1,5 +1,5 @@
 import type { MachType } from '../model/mach-type.ts';
-import { clauseWords } from '../syntax/defs/parse-type.ts';
+import { clauseWords } from '../syntax/defs/parse-clause.ts';
 import { contains, type Span } from '../text/span.ts';
 import type { SymbolId } from '../workspace/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';

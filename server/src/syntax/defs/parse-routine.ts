@@ -1,7 +1,8 @@
 import { spanOf } from '../../text/span.ts';
 import { nameOf, siteOf, spanBetween, type Cursor } from './cursor.ts';
 import type { ArgumentNode, ArgumentTypeNode, DirectionWord, RoutineNode } from './nodes.ts';
-import { isNativeStart, parseFlags, parseNamedType, parseNative } from './parse-type.ts';
+import { isNativeStart, parseNative } from './parse-native.ts';
+import { parseFlags, parseNamedType } from './parse-type.ts';
 import { isStatementStart, skipBraces } from './recovery.ts';
 import { createSharing } from './share-reading.ts';
 

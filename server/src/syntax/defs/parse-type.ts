@@ -1,5 +1,5 @@
 import type { Name } from '../../text/name.ts';
-import { spanOf, type Span } from '../../text/span.ts';
+import { spanOf } from '../../text/span.ts';
 import { nameOf, numberOf, siteOf, spanBetween, type Cursor } from './cursor.ts';
 import { isFlagWord } from './keywords.ts';
 import type { MigToken } from './lexer.ts';
@@ -12,13 +12,13 @@ import type {
   FlagNode,
   MemberNode,
   NamedTypeNode,
-  NativeTypeNode,
-  Site,
   StringTypeNode,
   StructTypeNode,
   TypeNode,
 } from './nodes.ts';
 import { parseBound } from './parse-bound.ts';
+import { isClauseStart, parseClause } from './parse-clause.ts';
+import { isNativeStart, parseNative } from './parse-native.ts';
 
 /** `array of array of …` that are read. Both compilers give up at about 10,000. */
 const maximalDepth = 200;
@@ -227,50 +227,6 @@ function parseString(cursor: Cursor): StringTypeNode | undefined {
   );
 }
 
-export function isNativeStart(cursor: Cursor): boolean {
-  return cursor.at('PointerTo') || cursor.at('PointerToIfNot') || cursor.at('ValueOf');
-}
-
-export function parseNative(cursor: Cursor): NativeTypeNode | undefined {
-  const first = cursor.advance();
-  const form = nativeForms[first.word] ?? 'value';
-  const phrase = cursor.expect('(') && parsePhrase(cursor);
-  if (phrase === undefined) return undefined;
-  let absent: readonly Name[] | undefined = [];
-  if (form === 'pointer-if-not') {
-    absent = cursor.expect(',') && parsePhrase(cursor);
-    if (absent === undefined) return undefined;
-  }
-  const close = cursor.expect(')');
-  return (
-    close && {
-      kind: 'native',
-      form,
-      keyword: spanOf(first),
-      phrase,
-      absent,
-      span: spanBetween(first, close),
-      at: siteOf(close),
-    }
-  );
-}
-
-const nativeForms: Readonly<Record<string, NativeTypeNode['form']>> = {
-  ValueOf: 'value',
-  PointerTo: 'pointer',
-  PointerToIfNot: 'pointer-if-not',
-};
-
-function parsePhrase(cursor: Cursor): readonly Name[] | undefined {
-  const words: Name[] = [];
-  do {
-    const word = cursor.expectName('the words of a C type');
-    if (word === undefined) return undefined;
-    words.push(word);
-  } while (cursor.token.kind === 'identifier');
-  return words;
-}
-
 /** `{ ',' FLAG [ '[' ']' ] }`: the flags up to the first that is broken. */
 export function parseFlags(cursor: Cursor): readonly FlagNode[] {
   const flags: FlagNode[] = [];
@@ -291,61 +247,4 @@ export function parseFlags(cursor: Cursor): readonly FlagNode[] {
     flags.push({ word, variable: true, span: spanBetween(token, close), at: siteOf(close) });
   }
   return flags;
-}
-
-function isClauseStart(cursor: Cursor): boolean {
-  return cursor.token.kind === 'keyword' && clauseWords.has(cursor.token.word);
-}
-
-/** The words that begin a translation clause of a type. */
-export const clauseWords: ReadonlySet<string> = new Set([
-  ...['intran', 'outtran', 'destructor', 'intranpayload'],
-  ...['ctype', 'cusertype', 'cservertype'],
-]);
-
-function parseClause(cursor: Cursor): ClauseNode | undefined {
-  const first = cursor.advance();
-  if (cursor.expect(':') === undefined) return undefined;
-  const keyword = spanOf(first);
-  /** What every clause has once it is read. */
-  const ending = (): { readonly span: Span; readonly at: Site } => {
-    const last = cursor.previous ?? first;
-    return { span: spanBetween(first, last), at: siteOf(last) };
-  };
-  switch (first.word) {
-    case 'intran':
-    case 'outtran': {
-      const result = cursor.expectName(
-        first.word === 'intran' ? 'the type that the routine gets' : 'the type in the message',
-      );
-      const name = result && cursor.expectName('the name of a function');
-      const parameter = name && parseParameter(cursor);
-      return (
-        parameter && { kind: first.word, keyword, result, function: name, parameter, ...ending() }
-      );
-    }
-    case 'destructor': {
-      const name = cursor.expectName('the name of a function');
-      const parameter = name && parseParameter(cursor);
-      return parameter && { kind: first.word, keyword, function: name, parameter, ...ending() };
-    }
-    case 'intranpayload': {
-      const result = cursor.expectName('the type that the routine gets');
-      const name = result && cursor.expectName('the name of a function');
-      return name && { kind: first.word, keyword, result, function: name, ...ending() };
-    }
-    case 'ctype':
-    case 'cusertype':
-    case 'cservertype': {
-      const type = cursor.expectName('the name of a C type');
-      return type && { kind: first.word, keyword, type, ...ending() };
-    }
-    default:
-      return undefined;
-  }
-}
-
-function parseParameter(cursor: Cursor): Name | undefined {
-  const name = cursor.expect('(') && cursor.expectName('the type of the parameter');
-  return name && cursor.expect(')') && name;
 }
