@@ -90,152 +90,10 @@ it('writes lines that editors read', () => {
   `);
 });
 
-it('writes the JSON of the contract', () => {
-  expect(renderJson(reportFixture())).toMatchInlineSnapshot(`
-    "{
-      "version": 1,
-      "summary": {
-        "files": 2,
-        "errors": 1,
-        "warnings": 1,
-        "infos": 1,
-        "suppressed": 1,
-        "baselined": 1,
-        "durationMs": 12
-      },
-      "diagnostics": [
-        {
-          "rule": "ids/range-overlap",
-          "severity": "error",
-          "file": "door.defs",
-          "range": {
-            "start": {
-              "line": 1,
-              "column": 16
-            },
-            "end": {
-              "line": 1,
-              "column": 20
-            }
-          },
-          "message": "the ids of \`door\` meet those of \`lamp\`, 100% of them",
-          "targets": [
-            "kernel-server"
-          ],
-          "related": [
-            {
-              "file": "door.defs",
-              "range": {
-                "start": {
-                  "line": 2,
-                  "column": 10
-                },
-                "end": {
-                  "line": 2,
-                  "column": 19
-                }
-              },
-              "message": "the first routine"
-            }
-          ],
-          "fix": null
-        },
-        {
-          "rule": "style/trailing-white-space",
-          "severity": "info",
-          "file": "door.defs",
-          "range": {
-            "start": {
-              "line": 2,
-              "column": 37
-            },
-            "end": {
-              "line": 2,
-              "column": 39
-            }
-          },
-          "message": "white space at the end of the line",
-          "targets": null,
-          "related": [],
-          "fix": {
-            "title": "remove the white space",
-            "safe": true,
-            "edits": [
-              {
-                "file": "door.defs",
-                "range": {
-                  "start": {
-                    "line": 2,
-                    "column": 37
-                  },
-                  "end": {
-                    "line": 2,
-                    "column": 39
-                  }
-                },
-                "newText": ""
-              }
-            ]
-          }
-        },
-        {
-          "rule": "man/broken-link",
-          "severity": "warning",
-          "file": "man/door_open.html",
-          "range": {
-            "start": {
-              "line": 2,
-              "column": 17
-            },
-            "end": {
-              "line": 2,
-              "column": 31
-            }
-          },
-          "message": "there is no \`dor_close.html\`, the nearest name is \`door_close.html\`",
-          "targets": null,
-          "related": [],
-          "fix": {
-            "title": "link \`door_close.html\`",
-            "safe": false,
-            "edits": [
-              {
-                "file": "man/door_open.html",
-                "range": {
-                  "start": {
-                    "line": 2,
-                    "column": 17
-                  },
-                  "end": {
-                    "line": 2,
-                    "column": 31
-                  }
-                },
-                "newText": "door_close.html"
-              }
-            ]
-          }
-        }
-      ],
-      "problems": [
-        {
-          "file": "door.defs",
-          "range": {
-            "start": {
-              "line": 1,
-              "column": 16
-            },
-            "end": {
-              "line": 1,
-              "column": 20
-            }
-          },
-          "message": "\`<mach/std_types.defs>\` is not found"
-        }
-      ]
-    }
-    "
-  `);
+it('writes the JSON of the contract', async () => {
+  await expect(renderJson(reportFixture())).toMatchFileSnapshot(
+    '../../../fixtures/reports/report.json',
+  );
 });
 
 it('writes commands for GitHub Actions', () => {
@@ -247,51 +105,10 @@ it('writes commands for GitHub Actions', () => {
   `);
 });
 
-it("writes GitLab's code quality report", () => {
-  expect(renderGitlab(reportFixture())).toMatchInlineSnapshot(`
-    "[
-      {
-        "description": "the ids of \`door\` meet those of \`lamp\`, 100% of them (kernel-server)",
-        "check_name": "ids/range-overlap",
-        "fingerprint": "3d52aa04bd69831f002378e0f03a6234",
-        "severity": "critical",
-        "location": {
-          "path": "door.defs",
-          "lines": {
-            "begin": 1,
-            "end": 1
-          }
-        }
-      },
-      {
-        "description": "white space at the end of the line",
-        "check_name": "style/trailing-white-space",
-        "fingerprint": "08a7d946142b068f1adcf01ab2b13a16",
-        "severity": "info",
-        "location": {
-          "path": "door.defs",
-          "lines": {
-            "begin": 2,
-            "end": 2
-          }
-        }
-      },
-      {
-        "description": "there is no \`dor_close.html\`, the nearest name is \`door_close.html\`",
-        "check_name": "man/broken-link",
-        "fingerprint": "de1756d24c7e269dc9e19a5ecea9c882",
-        "severity": "major",
-        "location": {
-          "path": "man/door_open.html",
-          "lines": {
-            "begin": 2,
-            "end": 2
-          }
-        }
-      }
-    ]
-    "
-  `);
+it("writes GitLab's code quality report", async () => {
+  await expect(renderGitlab(reportFixture())).toMatchFileSnapshot(
+    '../../../fixtures/reports/report.gitlab.json',
+  );
 });
 
 it('writes JUnit', () => {
