@@ -1,15 +1,7 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemPath } from '../shared.ts';
-import { runEditor } from './run-editor.ts';
-import {
-  editorWorkspace,
-  files,
-  readmeExample,
-  renamed,
-  type EditorWorkspace,
-  type Renaming,
-} from './workspace.ts';
+import { askEditor, expectRenamed } from './run-editor.ts';
+import { readmeExample, type Renaming } from './workspace.ts';
 
 /** What the script below found out. */
 interface Answers {
@@ -28,50 +20,37 @@ const eglot = systemPath('/usr/share/emacs/site-lisp/elpa-src');
 describe.skipIf(emacs === undefined || eglot === undefined)(
   'Emacs with eglot, set up as the README says',
   () => {
-    let workspace: EditorWorkspace;
-    let answers: Answers;
-
-    beforeAll(async () => {
-      workspace = editorWorkspace();
+    const answers = askEditor<Answers>(emacs, (workspace, file) => {
       const init = workspace.write('init.el', readmeExample('Emacs', 'elisp'));
-      const file = join(workspace.folder, '../answers.json');
-      const driver = workspace.write('driver.el', script(init, file));
-      answers = (await runEditor(
-        workspace,
-        emacs ?? '',
-        ['-q', '--batch', '-l', driver],
-        file,
-      )) as Answers;
+      return ['-q', '--batch', '-l', workspace.write('driver.el', script(init, file))];
     });
-    afterAll(() => workspace.remove());
 
     it('knows the language of interfaces', () => {
-      expect(answers.mode).toBe('mig-mode');
+      expect(answers().mode).toBe('mig-mode');
     });
 
     it('shows what is wrong', () => {
-      expect(answers.diagnostics.join('\n')).toContain('`door_reason_t`');
+      expect(answers().diagnostics.join('\n')).toContain('`door_reason_t`');
     });
 
     it('shows a hover', () => {
-      expect(answers.hover).toContain('door_open');
+      expect(answers().hover).toContain('door_open');
     });
 
     it('goes to a definition', () => {
-      expect(answers.definition).toBe('door.defs:5');
+      expect(answers().definition).toBe('door.defs:5');
     });
 
     it('completes the types that may stand there', () => {
-      expect(answers.completions).toEqual(expect.arrayContaining(['door_name_t']));
+      expect(answers().completions).toEqual(expect.arrayContaining(['door_name_t']));
     });
 
     it('formats without changing a word', () => {
-      expect(answers.formatted).toBe(true);
+      expect(answers().formatted).toBe(true);
     });
 
     it('renames a routine in interface and page', () => {
-      expect(Object.keys(answers.renaming.before).sort()).toEqual(Object.keys(files).sort());
-      expect(answers.renaming.after).toEqual(renamed(answers.renaming));
+      expectRenamed(answers().renaming);
     });
   },
 );

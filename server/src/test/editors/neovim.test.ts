@@ -1,15 +1,7 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemPath } from '../shared.ts';
-import { runEditor } from './run-editor.ts';
-import {
-  editorWorkspace,
-  files,
-  readmeExample,
-  renamed,
-  type EditorWorkspace,
-  type Renaming,
-} from './workspace.ts';
+import { askEditor, expectRenamed } from './run-editor.ts';
+import { readmeExample, type Renaming } from './workspace.ts';
 
 /** What the script below found out. */
 interface Answers {
@@ -28,58 +20,50 @@ interface Answers {
 const neovim = systemPath('/usr/bin/nvim');
 
 describe.skipIf(neovim === undefined)('Neovim, set up as the README says', () => {
-  let workspace: EditorWorkspace;
-  let answers: Answers;
-
-  beforeAll(async () => {
-    workspace = editorWorkspace();
+  const answers = askEditor<Answers>(neovim, (workspace, file) => {
     const init = workspace.write('init.lua', readmeExample('Neovim', 'lua'));
-    const file = join(workspace.folder, '../answers.json');
     const driver = workspace.write('driver.lua', script(file));
-    const args = ['--headless', '-u', init, '-i', 'NONE', '-n', '-c', `luafile ${driver}`];
-    answers = (await runEditor(workspace, neovim ?? '', args, file)) as Answers;
+    return ['--headless', '-u', init, '-i', 'NONE', '-n', '-c', `luafile ${driver}`];
   });
-  afterAll(() => workspace.remove());
 
   it('knows the language of interfaces and pages', () => {
-    expect(answers.filetype).toBe('mig');
-    expect(answers.pageFiletype).toBe('html');
+    expect(answers().filetype).toBe('mig');
+    expect(answers().pageFiletype).toBe('html');
   });
 
   it('shows what is wrong', () => {
-    expect(answers.diagnostics).toContainEqual(
+    expect(answers().diagnostics).toContainEqual(
       expect.stringMatching(/^14:11 .*`door_reason_t`.* mig\/arg-type-undefined$/),
     );
   });
 
   it('shows a hover in a window', () => {
-    expect(answers.hover).toContain('door_open');
-    expect(answers.hover).toContain('5100');
+    expect(answers().hover).toContain('door_open');
+    expect(answers().hover).toContain('5100');
   });
 
   it('finds references in interface and page', () => {
-    expect(answers.references).toEqual(expect.arrayContaining(['door.defs', 'door_open.html']));
+    expect(answers().references).toEqual(expect.arrayContaining(['door.defs', 'door_open.html']));
   });
 
   it('completes the types that may stand there', () => {
-    expect(answers.completions).toEqual(expect.arrayContaining(['door_name_t', 'mach_port_t']));
+    expect(answers().completions).toEqual(expect.arrayContaining(['door_name_t', 'mach_port_t']));
   });
 
   it('formats without changing a word', () => {
-    expect(answers.formatted).toBe(true);
+    expect(answers().formatted).toBe(true);
   });
 
   it('goes from a page to the interface', () => {
-    expect(answers.definition).toBe('door.defs:5:6');
+    expect(answers().definition).toBe('door.defs:5:6');
   });
 
   it('takes a diagnostic back when its cause is gone', () => {
-    expect(answers.afterMending.join('\n')).not.toContain('door_reason_t');
+    expect(answers().afterMending.join('\n')).not.toContain('door_reason_t');
   });
 
   it('renames a routine in interface and page', () => {
-    expect(Object.keys(answers.renaming.before).sort()).toEqual(Object.keys(files).sort());
-    expect(answers.renaming.after).toEqual(renamed(answers.renaming));
+    expectRenamed(answers().renaming);
   });
 });
 

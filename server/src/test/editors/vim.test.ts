@@ -1,15 +1,7 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemPath } from '../shared.ts';
-import { runEditor } from './run-editor.ts';
-import {
-  editorWorkspace,
-  files,
-  readmeExample,
-  renamed,
-  type EditorWorkspace,
-  type Renaming,
-} from './workspace.ts';
+import { askEditor, expectRenamed } from './run-editor.ts';
+import { readmeExample, type Renaming } from './workspace.ts';
 
 /** What the script below found out. */
 interface Answers {
@@ -29,47 +21,40 @@ const ale = systemPath('/usr/share/vim-ale');
 describe.skipIf(vim === undefined || ale === undefined)(
   'Vim with ALE, set up as the README says',
   () => {
-    let workspace: EditorWorkspace;
-    let answers: Answers;
-
-    beforeAll(async () => {
-      workspace = editorWorkspace();
-      const file = join(workspace.folder, '../answers.json');
-      const config = readmeExample('Vim', 'vim');
-      const driver = workspace.write('driver.vim', script(config, file));
-      const args = ['-N', '-u', 'NONE', '-i', 'NONE', '-n', '-es', '-S', driver];
-      answers = (await runEditor(workspace, vim ?? '', args, file)) as Answers;
+    const answers = askEditor<Answers>(vim, (workspace, file) => {
+      const driver = workspace.write('driver.vim', script(readmeExample('Vim', 'vim'), file));
+      return ['-N', '-u', 'NONE', '-i', 'NONE', '-n', '-es', '-S', driver];
     });
-    afterAll(() => workspace.remove());
 
     it('knows the language of interfaces', () => {
-      expect(answers.filetype).toBe('mig');
+      expect(answers().filetype).toBe('mig');
     });
 
     it('shows what is wrong', () => {
-      expect(answers.diagnostics).toContainEqual(expect.stringMatching(/^15:12 .*`door_reason_t`/));
+      expect(answers().diagnostics).toContainEqual(
+        expect.stringMatching(/^15:12 .*`door_reason_t`/),
+      );
     });
 
     it('shows a hover', () => {
-      expect(answers.hover).toContain('door_open');
+      expect(answers().hover).toContain('door_open');
     });
 
     it('goes to a definition', () => {
-      expect(answers.definition).toBe('door.defs:5');
+      expect(answers().definition).toBe('door.defs:5');
     });
 
     it('takes a diagnostic back when its cause is gone', () => {
-      expect(answers.afterMending.join('\n')).not.toContain('door_reason_t');
+      expect(answers().afterMending.join('\n')).not.toContain('door_reason_t');
     });
 
     it('completes a type by the omni function', () => {
-      expect(answers.completions).toEqual(['door_name_t']);
-      expect(answers.completed).toBe('\t\tdoor\t: door_name_t;');
+      expect(answers().completions).toEqual(['door_name_t']);
+      expect(answers().completed).toBe('\t\tdoor\t: door_name_t;');
     });
 
     it('renames a routine in interface and page', () => {
-      expect(Object.keys(answers.renaming.before).sort()).toEqual(Object.keys(files).sort());
-      expect(answers.renaming.after).toEqual(renamed(answers.renaming));
+      expectRenamed(answers().renaming);
     });
   },
 );
