@@ -62,20 +62,24 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
     const [source, page] = [snapshot.files.get(file), snapshot.page(file)];
     return source === undefined || page === undefined ? [] : documentedNames(page)(source);
   };
-  const searched = new Map<string, readonly FileId[]>();
+  const pageSources = lazy(() =>
+    sorted().flatMap((file) => {
+      const source = snapshot.files.get(file);
+      return source?.kind === 'man' ? [source] : [];
+    }),
+  );
+  const searched = lazy(() => memory.searchesIn(pageSources()));
   const searchPages = (name: string): readonly FileId[] => {
-    let found = searched.get(name);
+    let found = searched().get(name);
     if (found === undefined) {
-      const files = sorted().filter((file) => {
-        const source = snapshot.files.get(file);
-        return source?.kind === 'man' && source.text.includes(name);
-      });
-      searched.set(name, (found = files.filter((file) => titlesOf(file).includes(name))));
+      const having = pageSources().filter(({ text }) => text.includes(name));
+      found = having.map(({ id }) => id).filter((file) => titlesOf(file).includes(name));
+      searched().set(name, found);
     }
     return found;
   };
   const pagesNamed = (name: string): readonly FileId[] =>
-    !memory.pagesByName.isBuilt() && (searched.size < fewNames || searched.has(name))
+    !memory.pagesByName.isBuilt() && (searched().size < fewNames || searched().has(name))
       ? searchPages(name)
       : pagesByName()(name).map(({ file }) => file);
 

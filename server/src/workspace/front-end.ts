@@ -9,8 +9,7 @@ import type { RunNotes } from '../syntax/cpp/run-notes.ts';
 import type { Unit, UnitFacts } from '../syntax/cpp/unit.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import { readPage, rereadPage, type PageReading } from '../syntax/man/page.ts';
-import type { Block } from '../syntax/man/blocks.ts';
-import { memo } from '../text/memo.ts';
+import { memo, versionMemo } from '../text/memo.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import type { InterfaceUnit, Project } from './snapshot.ts';
@@ -21,21 +20,16 @@ export function pageOf(file: SourceFile): ManPage | undefined {
   return pageReadings(file).page;
 }
 
-/** Hands the reading of a page on to the next version of its file, which reads again only what is not the same. */
-export function continuePage(next: SourceFile, last: SourceFile): void {
-  if (next.kind !== 'man' || last.kind !== 'man' || next === last) return;
-  const blocks = pageReadings.has(last) ? pageReadings(last).blocks : earlierBlocks.get(last);
-  if (blocks !== undefined) earlierBlocks.set(next, blocks);
+/** Hands the reading of a file on to its next version, which reads again only what is not the same. */
+export function follow(next: SourceFile, last: SourceFile): void {
+  if (next.kind !== last.kind) return;
+  if (next.kind === 'man') pageReadings.follow(next, last);
+  else for (const lex of [lexFile, lexFileAnsi]) lex.follow(next, last);
 }
 
-const pageReadings = memo((file: SourceFile): PageReading => {
-  const earlier = earlierBlocks.get(file);
-  earlierBlocks.delete(file);
-  return earlier === undefined ? { page: readPage(file), blocks: [] } : rereadPage(file, earlier);
-});
-
-/** The blocks of the last version that was read, for versions that nobody has asked for yet. */
-const earlierBlocks = new WeakMap<SourceFile, readonly Block[]>();
+const pageReadings = versionMemo((file: SourceFile, earlier: PageReading | undefined) =>
+  earlier === undefined ? { page: readPage(file), blocks: [] } : rereadPage(file, earlier.blocks),
+);
 
 /** Tokens, directives and comments of a file, remembered with it. */
 export const syntaxOf: (file: SourceFile) => FileSyntax = lexFile;

@@ -1,3 +1,5 @@
+import { areSame } from '../text/intern-list.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import type { FileRoutines } from './file-routines.ts';
 import type { FileOccurrences } from './interface-occurrences.ts';
@@ -16,13 +18,23 @@ export interface SymbolMemory {
   readonly typesByName: Indexer<string, Occurrence>;
   readonly pagesByName: Indexer<string, string>;
   readonly pagesByWord: Indexer<string, string>;
+  /** Pages by the names that were looked for in their texts: the last answers, while the pages are the same. */
+  searchesIn(pages: readonly SourceFile[]): Map<string, readonly FileId[]>;
   readonly occurrences: Map<FileId, FileOccurrences>;
   readonly routines: Map<FileId, FileRoutines>;
 }
 
 export function createSymbolMemory(): SymbolMemory {
   const itself = (word: string): readonly string[] => [word];
+  let searched: {
+    readonly pages: readonly SourceFile[];
+    readonly found: Map<string, readonly FileId[]>;
+  } = { pages: [], found: new Map() };
   return {
+    searchesIn(pages) {
+      if (!areSame(searched.pages, pages)) searched = { pages, found: new Map() };
+      return searched.found;
+    },
     routinesByName: createIndexer(namesOf),
     routinesById: createIndexer(idsOf),
     occurrencesBySymbol: createIndexer(({ symbol }) => [symbol]),

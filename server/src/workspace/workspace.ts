@@ -2,7 +2,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import type { Config } from './config.ts';
 import { createSnapshot } from './create-snapshot.ts';
-import { continuePage } from './front-end.ts';
+import { follow } from './front-end.ts';
 import { createLineage, type Inputs } from './lineage.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -43,7 +43,7 @@ export function openWorkspace(
           case 'set': {
             const { file } = change;
             const last = files.get(file.id);
-            if (last !== undefined) continuePage(file, last);
+            if (last !== undefined) follow(file, last);
             files.set(file.id, file);
             break;
           }

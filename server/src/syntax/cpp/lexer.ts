@@ -1,5 +1,5 @@
 import { isDigit } from '../../text/ascii.ts';
-import { memo, type Memo } from '../../text/memo.ts';
+import { versionMemo, type VersionMemo } from '../../text/memo.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import {
   characterClass,
@@ -16,6 +16,7 @@ import {
   type DirectiveName,
   type FileSyntax,
 } from './file-syntax.ts';
+import { keptLines } from './kept-lines.ts';
 import { withoutSplices } from './splices.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -24,27 +25,32 @@ import type { Token, TokenKind } from './token.ts';
  * Lines end at LF, CRLF or a bare CR; a NUL is white space. Everything lexes: there are no errors.
  * The same file gives the identical object.
  */
-export const lexFile: Memo<SourceFile, FileSyntax> = memo((file) => lex(file, true));
+export const lexFile: VersionMemo<SourceFile, FileSyntax> = versionMemo((file, before) =>
+  lex(file, true, before),
+);
 
 /**
  * The same for GCC's `-ansi`, where `//` in a directive and `//` before `*` are divisions and `#elifdef` is unknown.
  * Elsewhere `//` is still read as a comment: GCC complains and skips it.
  */
-export const lexFileAnsi: Memo<SourceFile, FileSyntax> = memo((file) => {
+export const lexFileAnsi: VersionMemo<SourceFile, FileSyntax> = versionMemo((file, before) => {
   const usual = lexFile(file);
   const isSame =
     usual.comments.every(({ kind }) => kind === 'block') &&
     usual.directives.every(({ name }) => !newDirectives.has(name));
-  return isSame ? usual : lex(file, false);
+  return isSame ? usual : lex(file, false, before);
 });
 
-function lex(file: SourceFile, isC17: boolean): FileSyntax {
+/** @param before what an earlier text of the file was: the lines that both begin with keep their tokens */
+function lex(file: SourceFile, isC17: boolean, before: FileSyntax | undefined): FileSyntax {
   const { id } = file;
   const { text, start: startOf, end: endOf } = withoutSplices(file.text);
-  const length = text.length;
-  const tokens: Token[] = [];
-  const directives: Directive[] = [];
-  const comments: Comment[] = [];
+  const { length } = text;
+  const isSpliced = length !== file.text.length;
+  const kept = before === undefined || isSpliced ? undefined : keptLines(before, file);
+  const tokens: Token[] = [...(kept?.tokens ?? [])];
+  const directives: Directive[] = [...(kept?.directives ?? [])];
+  const comments: Comment[] = [...(kept?.comments ?? [])];
 
   // The directive line that is being read, and its tokens so far.
   let directive: { readonly start: number; name: DirectiveName | undefined } | undefined;
@@ -52,7 +58,7 @@ function lex(file: SourceFile, isC17: boolean): FileSyntax {
   let spaced = false;
   let startsLine = true;
   // A byte order mark is no text.
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let at = kept?.at ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
 
   const add = (kind: TokenKind, end: number): void => {
     const token: Token = {
