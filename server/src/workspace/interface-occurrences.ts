@@ -1,6 +1,7 @@
 import type { Mention } from '../model/interface.ts';
 import { unionOf, type TargetSet } from '../model/target.ts';
 import type { Inclusion, MacroMention } from '../syntax/cpp/unit.ts';
+import { lazy } from '../text/lazy.ts';
 import { memo } from '../text/memo.ts';
 import { compareSpans, type FileId, type Span } from '../text/span.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -44,7 +45,7 @@ export function interfaceOccurrences(
   for (const unit of units) {
     const { statements, macros, includes } = mentionsIn(unit, file);
     const { targets } = unit;
-    add(statements, targets, () => inStatements(statements)(pathOf)(unit, file));
+    add(statements, targets, () => inStatements(statements, pathOf, unit, file));
     add(macros, targets, () => ofMacros(macros)(pathOf));
     add(includes, targets, () => ofIncludes(includes)(pathOf));
   }
@@ -77,7 +78,7 @@ export function occurrencesAt(
   for (const unit of units) {
     const { targets } = unit;
     for (const mentions of unit.at(file, offset)) {
-      add(mentions, targets, () => inStatements([mentions])(pathOf)(unit, file));
+      add(mentions, targets, () => inStatements([mentions], pathOf, unit, file));
     }
     const { macros, includes } = notesIn(unit, file);
     for (const each of macros.filter(isThere)) add(each, targets, () => ofMacros([each])(pathOf));
@@ -119,24 +120,32 @@ function sameParts(a: ReadonlyMap<object, TargetSet>, b: ReadonlyMap<object, Tar
 }
 
 /** What statements mention in one file. Any unit that has them tells their texts. */
-const inStatements = memo((statements: readonly (readonly Mention[])[]) =>
-  memo((pathOf: PathOf) => {
-    const known = new Map<FileId, readonly Sighting[]>();
-    return (unit: InterfaceUnit, file: FileId): readonly Sighting[] => {
-      let found = known.get(file);
-      if (found === undefined) {
-        const texts = new Map(unit.unit.files.map(({ id, text }) => [id, text]));
-        const written = ({ file: id, start, end }: Span): string =>
-          texts.get(id)?.slice(start, end) ?? '';
-        found = statements
-          .flatMap((mentions) => inStatement(mentions, pathOf, written))
-          .filter(({ span }) => span.file === file);
-        known.set(file, found);
-      }
-      return found;
-    };
-  }),
-);
+function inStatements(
+  statements: readonly (readonly Mention[])[],
+  pathOf: PathOf,
+  { unit }: InterfaceUnit,
+  file: FileId,
+): readonly Sighting[] {
+  const texts = lazy(() => new Map(unit.files.map(({ id, text }) => [id, text])));
+  const written = ({ file: id, start, end }: Span): string =>
+    texts().get(id)?.slice(start, end) ?? '';
+  const found: Sighting[] = [];
+  for (const mentions of statements) {
+    let known = knownSightings.get(mentions);
+    if (known?.pathOf !== pathOf) {
+      known = { pathOf, sightings: inStatement(mentions, pathOf, written) };
+      knownSightings.set(mentions, known);
+    }
+    for (const each of known.sightings) if (each.span.file === file) found.push(each);
+  }
+  return found;
+}
+
+/** Remembered statement by statement: an edit leaves those above it as they were. */
+const knownSightings = new WeakMap<
+  readonly Mention[],
+  { readonly pathOf: PathOf; readonly sightings: readonly Sighting[] }
+>();
 
 function inStatement(
   mentions: readonly Mention[],
