@@ -1,9 +1,5 @@
 import { expect, it } from 'vitest';
-import { snapshotOf } from '../test/fixture.ts';
-import { sourceFile } from '../text/source-file.ts';
-import { fileId } from '../text/span.ts';
-import { defaultConfig } from '../workspace/config.ts';
-import { openWorkspace } from '../workspace/workspace.ts';
+import { fixtureRoot, snapshotOf } from '../test/fixture.ts';
 import { cards } from './card.ts';
 import { plainStyle } from './style.ts';
 
@@ -43,10 +39,8 @@ Functions:
 <a href="lamp_open.html"><strong>lamp_open</strong></a>.
 `;
 
-const snapshot = openWorkspace(defaultConfig, [fileId('/src')]).apply([
-  { kind: 'set', file: sourceFile(fileId('/src/man/lamp_light.html'), 'man', page) },
-]);
-const options = { folder: '/src', style: plainStyle, width: 80 };
+const snapshot = snapshotOf({ 'man/lamp_light.html': page });
+const options = { folder: fixtureRoot, style: plainStyle, width: 80 };
 
 it('shows what a page says where no interface declares the name', () => {
   expect(cards(snapshot, 'lamp_light', options)).toMatchInlineSnapshot(`
@@ -79,23 +73,16 @@ it('has no card for a name that nothing has', () => {
   expect(cards(snapshot, 'lamp_lite', options)).toBeUndefined();
 });
 
-const lamps = openWorkspace(defaultConfig, [fileId('/src')]).apply([
-  { kind: 'set', file: sourceFile(fileId('/src/man/lamp_light.html'), 'man', page) },
-  {
-    kind: 'set',
-    file: sourceFile(
-      fileId('/src/lamp.defs'),
-      'defs',
-      `#include <mach/std_types.defs>
+const lamps = snapshotOf({
+  'man/lamp_light.html': page,
+  'lamp.defs': `#include <mach/std_types.defs>
 subsystem lamp 600;
 type lamp_color_t = int;
 type lamp_names_t = ^array[] of mach_port_move_send_t;
 routine lamp_light(lamp : mach_port_t; out color : lamp_color_t);
 simpleroutine lamp_bill(lamp : mach_port_move_send_once_t; names : lamp_names_t);
 `,
-    ),
-  },
-]);
+});
 
 it('shows a routine with ids, calls, rights, messages, and what its page adds', () => {
   expect(cards(lamps, 'lamp_light', options)).toMatchInlineSnapshot(`

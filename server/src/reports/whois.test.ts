@@ -1,38 +1,22 @@
 import { expect, it } from 'vitest';
-import { sourceFile } from '../text/source-file.ts';
-import { fileId } from '../text/span.ts';
-import { defaultConfig } from '../workspace/config.ts';
-import { openWorkspace } from '../workspace/workspace.ts';
+import { fixtureRoot, snapshotOf } from '../test/fixture.ts';
 import { meaningsOf, whoisReport, whoisText } from './whois.ts';
 
-const snapshot = openWorkspace(defaultConfig, [fileId('/src')]).apply([
-  {
-    kind: 'set',
-    file: sourceFile(
-      fileId('/src/lamp.defs'),
-      'defs',
-      `#include <mach/std_types.defs>
+const snapshot = snapshotOf({
+  'lamp.defs': `#include <mach/std_types.defs>
 subsystem lamp 600;
 routine lamp_light(lamp : mach_port_t);
 skip;
 simpleroutine lamp_smash(lamp : mach_port_t);
 `,
-    ),
-  },
-  {
-    kind: 'set',
-    file: sourceFile(
-      fileId('/src/echo.defs'),
-      'defs',
-      `#include <mach/std_types.defs>
+  'echo.defs': `#include <mach/std_types.defs>
 subsystem echo 700;
 routine echo_call(echo : mach_port_t);
 `,
-    ),
-  },
-]);
+});
 
-const whois = (query: string): string => whoisText(meaningsOf(snapshot, query), snapshot, '/src');
+const whois = (query: string): string =>
+  whoisText(meaningsOf(snapshot, query), snapshot, fixtureRoot);
 
 it('tells every thing that a number may be', () => {
   expect(whois('700')).toMatchInlineSnapshot(`
@@ -85,7 +69,8 @@ it.each(['602000', 'lamp', '', '-', '0x', '1e3', '99999999999999999999'])(
 );
 
 it('gives the same as data', () => {
-  expect(whoisReport('600', meaningsOf(snapshot, '600'), snapshot, '/src')).toMatchInlineSnapshot(`
+  expect(whoisReport('600', meaningsOf(snapshot, '600'), snapshot, fixtureRoot))
+    .toMatchInlineSnapshot(`
     {
       "meanings": [
         {

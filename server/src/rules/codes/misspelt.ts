@@ -1,3 +1,4 @@
+import { correction } from '../correction.ts';
 import { defineRule } from '../rule.ts';
 import { meantCode } from './meant-code.ts';
 import { mentionedCodes } from './mentioned-codes.ts';
@@ -20,7 +21,7 @@ export default defineRule({
       yield {
         span,
         message: `nothing defines the return code \`${text}\`, expected \`${name}\``,
-        fix: { title: `write \`${name}\``, edits: [{ span, insert: name }], safe: true },
+        fix: correction(span, name, true),
       };
     }
   },

@@ -4,6 +4,7 @@ import type { Token } from '../../syntax/cpp/token.ts';
 import { nearest } from '../../text/nearest.ts';
 import { span } from '../../text/span.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { correction } from '../correction.ts';
 import { defineRule } from '../rule.ts';
 
 /** `#if KERNEL_SEVER`: a condition on a name that nothing defines, one or two letters from one that a build does. */
@@ -32,7 +33,7 @@ export default defineRule({
       yield {
         span: at,
         message: `nothing defines \`${text}\`, so every build reads it as 0: expected \`${meant}\``,
-        fix: { title: `write \`${meant}\``, edits: [{ span: at, insert: meant }], safe: false },
+        fix: correction(at, meant, false),
       };
     }
   },

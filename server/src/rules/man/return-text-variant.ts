@@ -1,3 +1,4 @@
+import { correction } from '../correction.ts';
 import { defineRule } from '../rule.ts';
 
 /** `Only generic values apply.` where every other page says `Only generic errors apply.` */
@@ -15,11 +16,7 @@ export default defineRule({
     yield {
       span: returnText.span,
       message: `the text is \`${returnText.text}\`, expected \`${phrase}\``,
-      fix: {
-        title: `write \`${phrase}\``,
-        edits: [{ span: returnText.span, insert: phrase }],
-        safe: true,
-      },
+      fix: correction(returnText.span, phrase, true),
     };
   },
 });

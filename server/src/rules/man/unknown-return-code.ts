@@ -1,4 +1,5 @@
 import { meantCode } from '../codes/meant-code.ts';
+import { correction } from '../correction.ts';
 import { defineRule } from '../rule.ts';
 
 /** A code in RETURN VALUES that neither a header of the workspace nor Mach itself defines. */
@@ -25,7 +26,7 @@ export default defineRule({
       yield {
         span,
         message: isCertain ? `${message}, expected \`${name}\`` : `${message}; \`${name}\` is near`,
-        fix: { title: `write \`${name}\``, edits: [{ span, insert: name }], safe: isCertain },
+        fix: correction(span, name, isCertain),
       };
     }
   },

@@ -1,5 +1,6 @@
 import type { Mark } from '../../syntax/man/man-page.ts';
 import { nearest } from '../../text/nearest.ts';
+import { correction } from '../correction.ts';
 import { defineRule } from '../rule.ts';
 import { ownNames, workspaceNames, type WorkspaceNames } from './page-names.ts';
 
@@ -24,7 +25,7 @@ export default defineRule({
         yield {
           span,
           message: `no routine is called \`${text}\`, expected \`${meant}\``,
-          fix: { title: `write \`${meant}\``, edits: [{ span, insert: meant }], safe: false },
+          fix: correction(span, meant, false),
         };
       } else if (markup === 'strong' && isCalled(mark) && isOfFamily(text, names)) {
         yield { span, message: `no routine is called \`${text}\`` };

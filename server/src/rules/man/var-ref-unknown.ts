@@ -1,5 +1,6 @@
 import type { ManPage, Mark } from '../../syntax/man/man-page.ts';
 import { nearest } from '../../text/nearest.ts';
+import { correction } from '../correction.ts';
 import { defineRule } from '../rule.ts';
 import { ownNames, subjectsOf, workspaceNames, type WorkspaceNames } from './page-names.ts';
 
@@ -25,7 +26,7 @@ export default defineRule({
         yield {
           span,
           message: `the page has no parameter \`${text}\`, expected \`${meant}\``,
-          fix: { title: `write \`${meant}\``, edits: [{ span, insert: meant }], safe: false },
+          fix: correction(span, meant, false),
         };
       } else if (mark.markup === 'var' && names.params.has(text)) {
         // A word that is nobody's parameter (`<var>not</var>`, `<var>argv</var>`) is emphasis.

@@ -1,3 +1,4 @@
+import { correction } from '../correction.ts';
 import { defineRule } from '../rule.ts';
 import { subjectsOf } from './page-names.ts';
 
@@ -20,7 +21,7 @@ export default defineRule({
     yield {
       span,
       message: `DESCRIPTION begins with \`${text}\`, but the page is that of \`${title}\``,
-      fix: { title: `write \`${title}\``, edits: [{ span, insert: title }], safe: false },
+      fix: correction(span, title, false),
     };
   },
 });

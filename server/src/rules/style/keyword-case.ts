@@ -1,5 +1,6 @@
 import type { Token } from '../../syntax/cpp/token.ts';
 import { wordOf } from '../../syntax/defs/keywords.ts';
+import { correction } from '../correction.ts';
 import { defineRule, type Finding } from '../rule.ts';
 
 /** A keyword that one file writes in two ways. */
@@ -44,7 +45,7 @@ function* oddOnes(spellings: ReadonlyMap<string, readonly Token[]>): Iterable<Fi
       yield {
         span: at,
         message: `\`${spelling}\` is \`${usual}\` elsewhere in this file: expected one spelling`,
-        fix: { title: `write \`${usual}\``, edits: [{ span: at, insert: usual }], safe: true },
+        fix: correction(at, usual, true),
       };
     }
   }

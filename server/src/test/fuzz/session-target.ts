@@ -11,19 +11,14 @@ import {
 import { handlers } from '../../lsp/handlers.ts';
 import { extraHandlers } from '../../lsp/extra-handlers.ts';
 import { startServer } from '../../lsp/start-server.ts';
+import { editSteps, part, type EditStep } from './edit-step.ts';
 import { dataTarget, expectSame } from './fuzz-target.ts';
 import { interfacePieces, interfaceTexts } from './interface-target.ts';
-import { hostilePieces, mutated } from './mutate.ts';
+import { mutated } from './mutate.ts';
 import { pagePieces, pageTexts } from './page-target.ts';
 
 type Step =
-  | {
-      readonly kind: 'edit';
-      readonly file: number;
-      readonly at: number;
-      readonly length: number;
-      readonly insert: string;
-    }
+  | EditStep
   | {
       readonly kind: 'ask';
       readonly method: string;
@@ -44,7 +39,6 @@ interface Talk {
 }
 
 const methods = [...Object.keys(handlers), ...Object.keys(extraHandlers)];
-const part = fc.double({ min: 0, max: 1, noNaN: true });
 const file = fc.nat(1);
 const { junk } = fc.letrec<{ junk: unknown }>((tie) => ({
   junk: fc.oneof(
@@ -82,13 +76,7 @@ const { junk } = fc.letrec<{ junk: unknown }>((tie) => ({
 const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant('edit' as const),
-      file,
-      at: part,
-      length: fc.nat(20),
-      insert: fc.constantFrom('', ...interfacePieces, ...pagePieces, ...hostilePieces),
-    }),
+    arbitrary: editSteps(2, 20),
   },
   {
     weight: 8,

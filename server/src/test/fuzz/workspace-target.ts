@@ -8,19 +8,14 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import { openWorkspace, type Workspace } from '../../workspace/workspace.ts';
 import { fixtureFile, fixtureRoot } from '../fixture.ts';
 import { answers } from './answers.ts';
+import { editSteps, part, type EditStep } from './edit-step.ts';
 import { dataTarget, expectInside, expectSame, spansIn } from './fuzz-target.ts';
 import { interfacePieces, interfaceTexts } from './interface-target.ts';
-import { hostilePieces, mutated } from './mutate.ts';
+import { mutated } from './mutate.ts';
 import { pagePieces, pageTexts } from './page-target.ts';
 
 type Step =
-  | {
-      readonly kind: 'edit';
-      readonly file: number;
-      readonly at: number;
-      readonly length: number;
-      readonly insert: string;
-    }
+  | EditStep
   | { readonly kind: 'delete' | 'restore'; readonly file: number }
   | { readonly kind: 'configure'; readonly preset: 'recommended' | 'security' | 'strict' | 'all' };
 
@@ -32,17 +27,10 @@ interface Story {
   readonly place: number;
 }
 
-const part = fc.double({ min: 0, max: 1, noNaN: true });
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 8,
-    arbitrary: fc.record({
-      kind: fc.constant('edit' as const),
-      file: fc.nat(3),
-      at: part,
-      length: fc.nat(30),
-      insert: fc.constantFrom('', ...interfacePieces, ...pagePieces, ...hostilePieces),
-    }),
+    arbitrary: editSteps(4, 30),
   },
   fc.record({ kind: fc.constantFrom('delete' as const, 'restore' as const), file: fc.nat(3) }),
   fc.record({
