@@ -2,18 +2,17 @@ import type { MacroMention } from '../syntax/cpp/unit.ts';
 import { hasTarget, type TargetSet } from '../model/target.ts';
 import { contains, type Span } from '../text/span.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { notesIn } from '../workspace/unit-mentions.ts';
 import { block, code, list, paragraphs } from './markdown.ts';
 import { byText, targetNames } from '../workspace/target-names.ts';
 
 /** What a macro is where it is mentioned: its definition there, and what a call becomes, target by target. */
 export function describeMacro(snapshot: Snapshot, at: Span): string | undefined {
-  const mentions = snapshot
-    .unitsOf(at.file)
-    .flatMap(({ unit, targets }) =>
-      unit.macros
-        .filter(({ span }) => span.file === at.file && span.start === at.start)
-        .map((mention) => ({ mention, targets })),
-    );
+  const mentions = snapshot.unitsOf(at.file).flatMap((unit) =>
+    notesIn(unit, at.file)
+      .macros.filter(({ span }) => span.start === at.start)
+      .map((mention) => ({ mention, targets: unit.targets })),
+  );
   const [first] = mentions;
   if (first === undefined) return undefined;
   const { name } = first.mention;

@@ -69,8 +69,12 @@ export function diagnosticsIn(
 }
 
 /** Whether a part has a token from a file, or one from a macro call in it. */
-export function touches({ tokens }: DefsSyntax, file: FileId): boolean {
-  return filesOf(tokens).has(file);
+export function touches(part: DefsSyntax, file: FileId): boolean {
+  return filesTouchedBy(part).has(file);
+}
+
+export function filesTouchedBy({ tokens }: DefsSyntax): ReadonlySet<FileId> {
+  return filesOf(tokens);
 }
 
 const filesOf = memo((tokens: readonly Token[]): ReadonlySet<FileId> => {

@@ -9,6 +9,7 @@ import { closeInterface } from './close-interface.ts';
 import type { Interface, Mention, MigDiagnostic } from './interface.ts';
 import {
   diagnosticsIn,
+  filesTouchedBy,
   mentionsAt,
   partIn,
   touches,
@@ -22,14 +23,20 @@ import { OpenFile, type Block, type LoweredTypes, type LoweringOptions } from '.
 export interface LazyInterface {
   /** All of it; a routine is lowered when it is asked for more than its name and id. */
   whole(): Interface;
-  /** Makes all of it, its routines too, so that nothing holds on to the unit. */
-  finish(): void;
+  /** What other interfaces have too, which costs nothing to keep. */
+  shared(): SharedParts;
   /** What stands in one of its files, for which nothing behind that file is looked at. */
   in(file: FileId): InterfacePart;
   /** What the statements mention that have a token at an offset (UTF-16) of a file, and perhaps those beside them. */
   at(file: FileId, offset: number): readonly (readonly Mention[])[];
   /** What the compiler says in one of its files, for which no routine is lowered that has nothing there. */
   diagnosticsIn(file: FileId): readonly MigDiagnostic[];
+}
+
+/** The parts of an interface that its root includes. */
+export interface SharedParts {
+  /** What the interface has in one of its files; undefined where something of it stands in the root's own parts. */
+  in(file: FileId): InterfacePart | undefined;
 }
 
 /** What one root file declares under one target: MIG's own semantics, and what its compiler says. */
@@ -68,12 +75,7 @@ export function lazyInterface(unit: Unit, options: LoweringOptions): LazyInterfa
   };
   return {
     whole: () => close().whole,
-    finish() {
-      if (closed !== undefined) return;
-      const { slots } = open().file;
-      close();
-      for (const slot of slots) if (slot.kind === 'routine') slot.routine.lower();
-    },
+    shared: () => sharedParts(close().blocks, root),
     in: (file) => partIn(upTo(file).blocks, file),
     at: (file, offset) => mentionsAt(upTo(file).blocks, file, offset),
     diagnosticsIn(file) {
@@ -90,6 +92,18 @@ export function lazyInterface(unit: Unit, options: LoweringOptions): LazyInterfa
 /** A function of its own, so that nothing else holds the unit. */
 function starter(unit: Unit, options: LoweringOptions): () => OpenParts {
   return () => openParts(unit, options);
+}
+
+/** A function of its own, so that nothing else holds the other parts. */
+function sharedParts(blocks: readonly PartBlock[], root: FileId): SharedParts {
+  const own = new Set<FileId>();
+  const shared: PartBlock[] = [];
+  for (const each of blocks) {
+    const files = filesTouchedBy(each.part);
+    if (!files.has(root) && holdsTypesOnly(each.part)) shared.push(each);
+    else for (const file of files) own.add(file);
+  }
+  return { in: (file) => (own.has(file) ? undefined : partIn(shared, file)) };
 }
 
 interface OpenParts {

@@ -1,19 +1,18 @@
 import type { Dialect } from '../model/dialect.ts';
 import type { ReturnCode } from '../model/return-code.ts';
 import { returnCodes } from '../model/return-codes.ts';
-import { lazyInterface } from '../model/lower-interface.ts';
+import { lazyInterface, type LazyInterface } from '../model/lower-interface.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
 import { readDefines } from '../syntax/c/defines.ts';
 import { lexFile, lexFileAnsi } from '../syntax/cpp/lexer.ts';
-import type { RunNotes } from '../syntax/cpp/run-notes.ts';
-import type { Unit, UnitFacts } from '../syntax/cpp/unit.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import { readPage, rereadPage, type PageReading } from '../syntax/man/page.ts';
 import { memo, versionMemo } from '../text/memo.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
+import { briefUnit } from './brief-unit.ts';
 import type { InterfaceUnit, Project } from './snapshot.ts';
-import { preprocessRoot } from './targets-of-root.ts';
+import { preprocessRoot, type PreprocessedRoot } from './targets-of-root.ts';
 
 /** The page in a file, remembered with it. */
 export function pageOf(file: SourceFile): ManPage | undefined {
@@ -47,47 +46,55 @@ export interface RootReading {
   readonly read: ReadonlySet<SourceFile>;
 }
 
-/**
- * Preprocesses and lowers a root for every target that reads it.
- * @param isForgotten whether all is made at once, so that the tokens can be freed
- */
+/** Preprocesses a root for every target that reads it; its interfaces are lowered as far as they are asked for. */
 export function readRoot(
   root: SourceFile,
   files: ReadonlyMap<FileId, SourceFile>,
   project: Project,
-  isForgotten: boolean,
 ): RootReading {
-  const readings = preprocessRoot(root, files, project);
-  const units = readings.map(({ unit, targets, dialect, architecture, flags }) => {
-    const options = { dialect, architecture, flags, isRoot: true };
-    const lowered = lazyInterface(unit, options);
-    if (isForgotten) lowered.finish();
+  const units = preprocessRoot(root, files, project).map((reading): InterfaceUnit => {
+    const { unit, targets, dialect } = reading;
+    const lowered = lowering(reading);
     return {
-      root: root.id,
-      targets,
-      dialect,
-      unit: isForgotten ? withoutTokens(unit) : unit,
+      ...{ root: root.id, targets, dialect, unit },
       get interface() {
         return lowered.whole();
       },
-      in: (file: FileId) => lowered.in(file),
-      at: (file: FileId, offset: number) => lowered.at(file, offset),
-      diagnosticsIn: (file: FileId) => lowered.diagnosticsIn(file),
+      in: (file) => lowered.in(file),
+      at: (file, offset) => lowered.at(file, offset),
+      diagnosticsIn: (file) => lowered.diagnosticsIn(file),
+      stretchesIn: () => unit.stretches,
     };
   });
-  return {
-    units,
-    read: new Set([root, ...units.flatMap(({ unit }) => unit.files)]),
-  };
+  return readingOf(root, units);
 }
 
-function withoutTokens(unit: Unit): UnitFacts {
-  const { root, problems, includes, files, macros, inactive, lineMarkers } = unit;
-  const stretches = unit.stretches.map(withoutRuns);
-  return { root, stretches, problems, includes, files, macros, inactive, lineMarkers };
+/**
+ * The same for a large tree: the interfaces are made at once, so that the root's tokens can be freed, and so is what
+ * is mentioned in it.
+ * @param again reads the root once more, for whoever asks for that
+ */
+export function readRootBriefly(
+  root: SourceFile,
+  files: ReadonlyMap<FileId, SourceFile>,
+  project: Project,
+  again: () => RootReading,
+): RootReading {
+  const units = preprocessRoot(root, files, project).map((reading, index): InterfaceUnit => {
+    const { unit, targets, dialect } = reading;
+    const brief = briefUnit(unit, lowering(reading), () => again().units[index]);
+    return { root: root.id, targets, dialect, ...brief };
+  });
+  return readingOf(root, units);
 }
 
-const withoutRuns = memo((stretch: RunNotes): RunNotes => ({ ...stretch, runs: [] }));
+function lowering({ unit, dialect, architecture, flags }: PreprocessedRoot): LazyInterface {
+  return lazyInterface(unit, { dialect, architecture, flags, isRoot: true });
+}
+
+function readingOf(root: SourceFile, units: readonly InterfaceUnit[]): RootReading {
+  return { units, read: new Set([root, ...units.flatMap(({ unit }) => unit.files)]) };
+}
 
 /** The constants of a header, remembered with it. */
 const definesOf = memo(readDefines);

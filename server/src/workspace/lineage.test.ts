@@ -44,3 +44,39 @@ it('tells the same of an interface in a large tree and in a small one', () => {
   expect(small).toContain('f2 1002 kern_return_t f2 (mach_port_t p, state_t s)');
   expect(told(tree(2000))).toEqual(small);
 });
+
+it('finds what an interface of a large tree mentions, which it reads again', () => {
+  const told = (snapshot: Snapshot): readonly string[] =>
+    [named(1), named(2)].flatMap((file) =>
+      snapshot.symbols
+        .inFile(file)
+        .map(({ symbol, role, span }) => `${span.start} ${role} ${symbol}`),
+    );
+  const small = told(tree(5));
+  expect(small.join('\n')).toMatchInlineSnapshot(`
+    "10 definition subsystem part0001.defs part1
+    31 reference file common.defs -
+    53 definition routine part0001.defs f1
+    56 definition argument part0001.defs f1/p
+    60 reference type builtin:/apple/mach/std_types.defs mach_port_t
+    73 definition argument part0001.defs f1/s
+    77 reference type common.defs state_t
+    95 definition routine part0001.defs g1
+    98 definition argument part0001.defs g1/p
+    102 reference type builtin:/apple/mach/std_types.defs mach_port_t
+    10 definition subsystem part0002.defs part2
+    31 reference file common.defs -
+    53 definition routine part0002.defs f2
+    56 definition argument part0002.defs f2/p
+    60 reference type builtin:/apple/mach/std_types.defs mach_port_t
+    73 definition argument part0002.defs f2/s
+    77 reference type common.defs state_t
+    95 definition routine part0002.defs g2
+    98 definition argument part0002.defs g2/p
+    102 reference type builtin:/apple/mach/std_types.defs mach_port_t"
+  `);
+  const large = tree(2000);
+  expect(large.units.length).toBe(2000);
+  expect(told(large)).toEqual(small);
+  expect(large.symbols.inFile(common)).toEqual(tree(2000).symbols.inFile(common));
+});

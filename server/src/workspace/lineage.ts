@@ -11,6 +11,7 @@ import {
   forgetSyntax,
   headersOf,
   readRoot,
+  readRootBriefly,
   returnCodesOf,
   syntaxOf,
   type RootReading,
@@ -65,6 +66,12 @@ export function createLineage(): Lineage {
       }
     | undefined;
   const readings = new Map<FileId, { readonly project: Project; readonly reading: RootReading }>();
+  /** The last roots that were read once more, for what they mention. */
+  const reread: {
+    readonly source: SourceFile;
+    readonly project: Project;
+    readonly reading: RootReading;
+  }[] = [];
   const recent: SourceFile[] = [];
   /** Whether a file's tokens are for itself alone: those of a file that others include are what they share. */
   const standsAlone = (file: FileId, inputs: Inputs): boolean =>
@@ -73,6 +80,17 @@ export function createLineage(): Lineage {
     recent.push(source);
     const oldest = recent.length > recentFiles ? recent.shift() : undefined;
     if (oldest !== undefined && !recent.includes(oldest)) forgetSyntax(oldest);
+  };
+
+  const again = (source: SourceFile, inputs: Inputs): RootReading => {
+    const project = lineage.project(inputs);
+    const known = reread.find((each) => each.source === source && each.project === project);
+    if (known !== undefined) return known.reading;
+    const reading = readRoot(source, inputs.files, project);
+    reread.push({ source, project, reading });
+    if (reread.length > rereadRoots) reread.shift();
+    keepFew(source);
+    return reading;
   };
 
   const lineage: Lineage = {
@@ -110,8 +128,10 @@ export function createLineage(): Lineage {
       let entry = readings.get(root);
       if (entry?.project !== project || !holdsIn(entry.reading, inputs.files)) {
         const isForgotten = standsAlone(root, inputs);
-        entry = { project, reading: readRoot(source, inputs.files, project, isForgotten) };
-        readings.set(root, entry);
+        const reading = isForgotten
+          ? readRootBriefly(source, inputs.files, project, () => again(source, inputs))
+          : readRoot(source, inputs.files, project);
+        readings.set(root, (entry = { project, reading }));
         if (isForgotten) keepFew(source);
       }
       return entry.reading.units;
@@ -146,6 +166,9 @@ const largeTree = 2000;
 
 /** Tokens of so many files are kept there: the rules ask several times for one file. */
 const recentFiles = 64;
+
+/** Whoever asks what a root mentions asks for all of it at once. */
+const rereadRoots = 4;
 
 /** Whether every text that went into a reading is still the same. */
 function holdsIn({ read }: RootReading, files: Inputs['files']): boolean {

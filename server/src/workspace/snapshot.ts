@@ -4,6 +4,7 @@ import type { ReturnCode } from '../model/return-code.ts';
 import type { MigFlags, Target, TargetSet } from '../model/target.ts';
 import type { Dialect } from '../model/dialect.ts';
 import type { FileSyntax } from '../syntax/cpp/file-syntax.ts';
+import type { RunNotes } from '../syntax/cpp/run-notes.ts';
 import type { UnitFacts } from '../syntax/cpp/unit.ts';
 import type { ManPage } from '../syntax/man/man-page.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -45,6 +46,8 @@ export interface InterfaceUnit extends Pick<LazyInterface, 'in' | 'at' | 'diagno
   readonly unit: UnitFacts;
   /** Computed on the first question. */
   readonly interface: Interface;
+  /** What the preprocessor noted, but for stretches that note nothing in one of its files. */
+  stretchesIn(file: FileId): readonly RunNotes[];
 }
 
 /** What the layout of the checkout says: whose tree it is, and how its builds read the interfaces. */

@@ -31,8 +31,8 @@ export function mentionsIn(unit: InterfaceUnit, file: FileId): FileMentions {
 const knownMentions = memo((_unit: InterfaceUnit) => new Map<FileId, FileMentions>());
 
 /** The same without the statements, for which nothing is parsed. */
-export function notesIn({ unit: { stretches } }: InterfaceUnit, file: FileId): FileNotes {
-  const found = stretches.flatMap((stretch) => byFile(stretch).get(file) ?? []);
+export function notesIn(unit: InterfaceUnit, file: FileId): FileNotes {
+  const found = unit.stretchesIn(file).flatMap((stretch) => notedFiles(stretch).get(file) ?? []);
   return {
     macros: macroLists(joined(found.map(({ macros }) => macros))),
     includes: includeLists(joined(found.map(({ includes }) => includes))),
@@ -44,7 +44,7 @@ const macroLists = createListPool<MacroMention>();
 const includeLists = createListPool<Inclusion>();
 
 /** What a stretch of the preprocessor's work mentions, by file, remembered with it. */
-const byFile = memo(({ mentions, includes }: RunNotes) => {
+export const notedFiles = memo(({ mentions, includes }: RunNotes) => {
   const files = new Map<FileId, { macros: MacroMention[]; includes: Inclusion[] }>();
   const inFile = (file: FileId) => {
     let known = files.get(file);

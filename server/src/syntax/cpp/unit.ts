@@ -9,6 +9,10 @@ export interface Unit extends UnitFacts {
   readonly runs: readonly TokenRun[];
   /** The tokens of all runs. */
   readonly tokens: readonly Token[];
+  /** Everything that was noted, stretch by stretch: units that include a file alike have the same stretches of it. */
+  readonly stretches: readonly RunNotes[];
+  /** Every mention of a macro: definition, use, test in a condition. */
+  readonly macros: readonly MacroMention[];
 }
 
 /**
@@ -19,19 +23,15 @@ export interface TokenRun {
   readonly tokens: readonly Token[];
 }
 
-/** A unit without its tokens, for which nobody asks once they are parsed. */
+/** A unit without its tokens, for which nobody asks once they are parsed, and without what is mentioned in it. */
 export interface UnitFacts {
   readonly root: FileId;
-  /** Everything that was noted, stretch by stretch: units that include a file alike have the same stretches of it. */
-  readonly stretches: readonly RunNotes[];
   /** What the preprocessor itself says. */
   readonly problems: readonly PreprocessorProblem[];
   /** Every `#include` met, in order. */
   readonly includes: readonly Inclusion[];
   /** Files whose text was read, the root first, each once. */
   readonly files: readonly SourceFile[];
-  /** Every mention of a macro: definition, use, test in a condition. */
-  readonly macros: readonly MacroMention[];
   /**
    * Lines that this target skips, as spans from the line after the directive to the line of the directive that ends
    * the group. A file that is included several times is skipped only where every inclusion skips.
