@@ -1,5 +1,7 @@
 import type { ManPage } from '../../syntax/man/man-page.ts';
+import { createListPool } from '../../text/intern-list.ts';
 import { memo } from '../../text/memo.ts';
+import type { Routine } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { typeName } from '../../syntax/man/type-name.ts';
 
@@ -7,12 +9,12 @@ import { typeName } from '../../syntax/man/type-name.ts';
 export interface WorkspaceNames {
   /** Routines that a page documents or an interface declares. */
   readonly routines: ReadonlySet<string>;
-  /** Types, structures, members, parameters, values, return codes, and the last parts of included paths. */
-  readonly others: ReadonlySet<string>;
   /** Names of parameters that some routine has. */
   readonly params: ReadonlySet<string>;
-  /** The parameters and members that the pages of a name have. */
-  readonly ownParams: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether it is a type, structure, member, parameter, value or return code, or the last part of an included path. */
+  readonly isOther: (name: string) => boolean;
+  /** Whether the pages of a routine or structure have a parameter or member of this name. */
+  readonly hasParam: (subject: string, name: string) => boolean;
 }
 
 /** The names that a page itself explains: its parameters, values, members and fields. */
@@ -42,13 +44,52 @@ export const subjectsOf: (page: ManPage) => ReadonlySet<string> = memo(
     ),
 );
 
-/** Remembered with the snapshot. */
+/** Remembered with the snapshot; what a group of pages or routines gives to it, with that group. */
 export const workspaceNames: (snapshot: Snapshot) => WorkspaceNames = memo((snapshot) => {
+  const pages = groupsOf([...snapshot.pages.values()], pageLists);
+  const routines = groupsOf(snapshot.symbols.routines, routineLists);
+  const parts = [...pages.map(namesOfPages), ...routines.map(namesOfRoutines)];
+  return {
+    routines: new Set(parts.flatMap((part) => [...part.routines])),
+    params: new Set(parts.flatMap((part) => [...part.params])),
+    isOther: (name) =>
+      snapshot.returnCodes.has(name) || parts.some(({ others }) => others.has(name)),
+    hasParam: (subject, name) =>
+      parts.some(({ ownParams }) => ownParams.get(subject)?.has(name) === true),
+  };
+});
+
+interface Names {
+  readonly routines: ReadonlySet<string>;
+  readonly params: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+  /** The parameters and members that the pages of a name have. */
+  readonly ownParams: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const pageLists = createListPool<ManPage>();
+const routineLists = createListPool<Routine>();
+
+/** Cut so that an edit changes one group; the same objects give the same groups. */
+function groupsOf<Item>(
+  items: readonly Item[],
+  pool: (group: readonly Item[]) => readonly Item[],
+): readonly (readonly Item[])[] {
+  const count = Math.ceil(items.length / groupSize);
+  return Array.from({ length: count }, (_, index) =>
+    pool(items.slice(index * groupSize, (index + 1) * groupSize)),
+  );
+}
+
+/** XNU's 256 pages are 16 groups of 16: as many to ask as to read again. */
+const groupSize = 16;
+
+const namesOfPages = memo((pages: readonly ManPage[]): Names => {
   const routines = new Set<string>();
-  const others = new Set<string>(snapshot.returnCodes.keys());
+  const others = new Set<string>();
   const params = new Set<string>();
   const ownParams = new Map<string, Set<string>>();
-  for (const page of snapshot.pages.values()) {
+  for (const page of pages) {
     const own = ownNames(page);
     for (const name of own) others.add(name);
     for (const { name } of page.params) params.add(name.text);
@@ -71,15 +112,22 @@ export const workspaceNames: (snapshot: Snapshot) => WorkspaceNames = memo((snap
     }
     for (const { text } of page.includes) others.add(text.replace(/^.*\/|\.\w+$/g, ''));
   }
-  for (const routine of snapshot.symbols.routines) {
+  return { routines, others, params, ownParams };
+});
+
+const namesOfRoutines = memo((routines: readonly Routine[]): Names => {
+  const names = new Set<string>();
+  const others = new Set<string>();
+  const params = new Set<string>();
+  for (const routine of routines) {
     for (const { slot } of routine.shapes) {
-      for (const name of [slot.name.text, slot.userName, slot.serverName]) routines.add(name);
+      for (const name of [slot.name.text, slot.userName, slot.serverName]) names.add(name);
       for (const argument of slot.arguments) {
         params.add(argument.name.text);
         others.add(argument.typeName.text);
       }
     }
-    routines.add(routine.name);
+    names.add(routine.name);
   }
-  return { routines, others, params, ownParams };
+  return { routines: names, others, params, ownParams: new Map() };
 });

@@ -19,7 +19,7 @@ export default defineRule({
     for (const mark of page.marks) {
       const { span, text, markup } = mark;
       if (markup === 'var' || !/^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(text)) continue;
-      if (own.has(text) || names.routines.has(text) || names.others.has(text)) continue;
+      if (own.has(text) || names.routines.has(text) || names.isOther(text)) continue;
       const meant = misspelt(text, names) ?? (isCalled(mark) ? reworded(text, names) : undefined);
       if (meant !== undefined) {
         yield {

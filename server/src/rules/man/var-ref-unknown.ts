@@ -37,14 +37,14 @@ export default defineRule({
 });
 
 /** A variable of the prose, or a plain word that is nothing else; not a type, nor a value in capitals. */
-function mayNameParameter({ markup, text }: Mark, { routines, others }: WorkspaceNames): boolean {
+function mayNameParameter({ markup, text }: Mark, { routines, isOther }: WorkspaceNames): boolean {
   if (!/^[A-Za-z_]\w*$/.test(text) || /_t$|^[A-Z_][A-Z0-9_]*$/.test(text)) return false;
   const isPart = /^_|_$/.test(text);
-  return markup === 'var' || !(isPart || routines.has(text) || others.has(text));
+  return markup === 'var' || !(isPart || routines.has(text) || isOther(text));
 }
 
 /** Whether the name is a parameter of another routine that the text beside it speaks of. */
-function isSpokenOf(page: ManPage, index: number, { ownParams }: WorkspaceNames): boolean {
+function isSpokenOf(page: ManPage, index: number, { hasParam }: WorkspaceNames): boolean {
   const { marks } = page;
   const mark = marks[index];
   if (mark === undefined) return false;
@@ -54,7 +54,7 @@ function isSpokenOf(page: ManPage, index: number, { ownParams }: WorkspaceNames)
       const other = marks[at];
       if (other === undefined || other.section !== mark.section) break;
       if (Math.abs(other.span.start - mark.span.start) > neighbourhood) break;
-      if (!own.has(other.text) && ownParams.get(other.text)?.has(mark.text) === true) return true;
+      if (!own.has(other.text) && hasParam(other.text, mark.text)) return true;
     }
   }
   return false;
