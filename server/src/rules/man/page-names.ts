@@ -1,5 +1,6 @@
 import type { ManPage } from '../../syntax/man/man-page.ts';
 import { createListPool } from '../../text/intern-list.ts';
+import { lazy } from '../../text/lazy.ts';
 import { memo } from '../../text/memo.ts';
 import type { Routine } from '../../workspace/routine.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -7,10 +8,11 @@ import { typeName } from '../../syntax/man/type-name.ts';
 
 /** What names mean something in a workspace. */
 export interface WorkspaceNames {
-  /** Routines that a page documents or an interface declares. */
-  readonly routines: ReadonlySet<string>;
-  /** Names of parameters that some routine has. */
-  readonly params: ReadonlySet<string>;
+  /** Routines that a page documents or an interface declares: gathered on the first question. */
+  readonly routines: () => ReadonlySet<string>;
+  readonly isRoutine: (name: string) => boolean;
+  /** Whether some routine has a parameter of this name. */
+  readonly isParam: (name: string) => boolean;
   /** Whether it is a type, structure, member, parameter, value or return code, or the last part of an included path. */
   readonly isOther: (name: string) => boolean;
   /** Whether the pages of a routine or structure have a parameter or member of this name. */
@@ -50,8 +52,9 @@ export const workspaceNames: (snapshot: Snapshot) => WorkspaceNames = memo((snap
   const routines = groupsOf(snapshot.symbols.routines, routineLists);
   const parts = [...pages.map(namesOfPages), ...routines.map(namesOfRoutines)];
   return {
-    routines: new Set(parts.flatMap((part) => [...part.routines])),
-    params: new Set(parts.flatMap((part) => [...part.params])),
+    routines: lazy(() => new Set(parts.flatMap((part) => [...part.routines]))),
+    isRoutine: (name) => parts.some((part) => part.routines.has(name)),
+    isParam: (name) => parts.some(({ params }) => params.has(name)),
     isOther: (name) =>
       snapshot.returnCodes.has(name) || parts.some(({ others }) => others.has(name)),
     hasParam: (subject, name) =>

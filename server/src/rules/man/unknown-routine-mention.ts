@@ -19,7 +19,7 @@ export default defineRule({
     for (const mark of page.marks) {
       const { span, text, markup } = mark;
       if (markup === 'var' || !/^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(text)) continue;
-      if (own.has(text) || names.routines.has(text) || names.isOther(text)) continue;
+      if (own.has(text) || names.isRoutine(text) || names.isOther(text)) continue;
       const meant = misspelt(text, names) ?? (isCalled(mark) ? reworded(text, names) : undefined);
       if (meant !== undefined) {
         yield {
@@ -36,7 +36,7 @@ export default defineRule({
 
 /** One letter of a short name, two of a long one. */
 function misspelt(text: string, { routines }: WorkspaceNames): string | undefined {
-  return nearest(text, routines, text.length < 16 ? 1 : 2);
+  return nearest(text, routines(), text.length < 16 ? 1 : 2);
 }
 
 /** `vm_map function`, `vm_map()`: the words beside the name say what it is. */
@@ -50,7 +50,7 @@ function isCalled({ after }: Mark): boolean {
 function reworded(text: string, { routines }: WorkspaceNames): string | undefined {
   const words = text.split('_');
   if (words.length < 4) return undefined;
-  const candidates = [...routines].filter((routine) => {
+  const candidates = [...routines()].filter((routine) => {
     const others = routine.split('_');
     return others.length > words.length
       ? isOneWordLess(words, others)
@@ -70,6 +70,6 @@ function isOfFamily(text: string, { routines }: WorkspaceNames): boolean {
   const family = /^[^_]+_[^_]+_/.exec(text)?.[0];
   if (family === undefined) return false;
   let count = 0;
-  for (const routine of routines) if (routine.startsWith(family)) count++;
+  for (const routine of routines()) if (routine.startsWith(family)) count++;
   return count >= 3;
 }

@@ -28,7 +28,7 @@ export default defineRule({
           message: `the page has no parameter \`${text}\`, expected \`${meant}\``,
           fix: correction(span, meant, false),
         };
-      } else if (mark.markup === 'var' && names.params.has(text)) {
+      } else if (mark.markup === 'var' && names.isParam(text)) {
         // A word that is nobody's parameter (`<var>not</var>`, `<var>argv</var>`) is emphasis.
         yield { span, message: `the page has no parameter \`${text}\`` };
       }
@@ -37,10 +37,10 @@ export default defineRule({
 });
 
 /** A variable of the prose, or a plain word that is nothing else; not a type, nor a value in capitals. */
-function mayNameParameter({ markup, text }: Mark, { routines, isOther }: WorkspaceNames): boolean {
+function mayNameParameter({ markup, text }: Mark, { isRoutine, isOther }: WorkspaceNames): boolean {
   if (!/^[A-Za-z_]\w*$/.test(text) || /_t$|^[A-Z_][A-Z0-9_]*$/.test(text)) return false;
   const isPart = /^_|_$/.test(text);
-  return markup === 'var' || !(isPart || routines.has(text) || isOther(text));
+  return markup === 'var' || !(isPart || isRoutine(text) || isOther(text));
 }
 
 /** Whether the name is a parameter of another routine that the text beside it speaks of. */
