@@ -71,28 +71,33 @@ function collect(file: SourceFile, page: ManPage): readonly PageMention[] {
 function* identifiers(
   text: string,
 ): Iterable<{ readonly name: string; readonly start: number; readonly marked: boolean }> {
-  const tag = /<(\/?[a-z][a-z0-9]*)/gi;
+  const tag = /<\/?[a-z][a-z0-9]*/iy;
+  const variable = /<(?:var|i)(?![a-z0-9])/iy;
   const identifier = /[a-z_]\w*/iy;
   const wordsIn = snakeWords(text);
   const lastTagEnd = text.lastIndexOf('>');
   let isMarked = false;
   let start = 0;
   for (;;) {
-    const next = tag.exec(text);
+    let end = text.indexOf('<', start);
+    for (; end >= 0; end = text.indexOf('<', end + 1)) {
+      tag.lastIndex = end;
+      if (tag.test(text)) break;
+    }
     // What nothing ends is no tag, but its name is a word.
-    const isTag = next !== null && tag.lastIndex <= lastTagEnd;
-    const end = isTag ? next.index : text.length;
+    const isTag = end >= 0 && tag.lastIndex <= lastTagEnd;
+    if (!isTag) end = text.length;
     identifier.lastIndex = start;
-    const first = isMarked && end > start ? identifier.exec(text)?.[0] : undefined;
-    if (first !== undefined) yield { name: first, start, marked: true };
-    for (const word of wordsIn(start + (first?.length ?? 0), end)) {
+    const length = isMarked && identifier.test(text) ? identifier.lastIndex - start : 0;
+    if (length > 0) yield { name: text.slice(start, start + length), start, marked: true };
+    for (const word of wordsIn(start + length, end)) {
       let at = word.start;
       while (at < word.end && isDigit(text.charCodeAt(at))) at++;
       yield { name: text.slice(at, word.end), start: at, marked: false };
     }
     if (!isTag) return;
-    const name = next[1]?.toLowerCase();
-    isMarked = name === 'var' || name === 'i';
-    start = tag.lastIndex = text.indexOf('>', tag.lastIndex) + 1;
+    variable.lastIndex = end;
+    isMarked = variable.test(text);
+    start = text.indexOf('>', tag.lastIndex) + 1;
   }
 }

@@ -20,11 +20,14 @@ export interface PageResolver {
 
 /** The occurrences in a page: what each of its names means now. */
 export function pageOccurrences(page: FileId, resolver: PageResolver): readonly Occurrence[] {
-  return mentionsIn(resolver.snapshot, page).flatMap((mention) => {
+  const occurrences: Occurrence[] = [];
+  for (const mention of mentionsIn(resolver.snapshot, page)) {
     const symbol = resolveMention(mention, page, resolver);
+    if (symbol === undefined) continue;
     const role = mention.documents ? 'documentation' : 'reference';
-    return symbol === undefined ? [] : [{ symbol, span: mention.span, role, targets: noTargets }];
-  });
+    occurrences.push({ symbol, span: mention.span, role, targets: noTargets });
+  }
+  return occurrences;
 }
 
 /** The words of a page under which `wordsFor` finds it. */
@@ -70,31 +73,38 @@ function resolveMention(
   page: FileId,
   resolver: PageResolver,
 ): SymbolId | undefined {
-  const { snapshot, table, pathOf } = resolver;
-  const routine = (): SymbolId | undefined => table.routinesNamed(name)[0]?.symbol;
-  const documentedPage = (): SymbolId | undefined => {
-    const [first] = table.pagesNamed(name);
-    return first === undefined ? undefined : symbolId('page', pathOf(first), name);
-  };
-  const code = (): SymbolId | undefined =>
-    snapshot.returnCodes.has(name) ? symbolId('code', '', name) : undefined;
-
+  const { snapshot, pathOf, typeNamed } = resolver;
   switch (kind) {
     case 'routine':
-      return routine() ?? documentedPage();
+      return routineNamed(name, resolver) ?? pageNamed(name, resolver);
     case 'parameter':
       return argumentOf(page, name, resolver) ?? symbolId('parameter', pathOf(page), name);
     case 'type':
-      return resolver.typeNamed(name) ?? symbolId('name', '', name);
+      return typeNamed(name) ?? symbolId('name', '', name);
     case 'code':
-      return code() ?? symbolId('code', '', name);
+      return symbolId('code', '', name);
     case 'link': {
       const target = linkTarget(snapshot, page, name);
       return target === undefined ? undefined : symbolId('file', pathOf(target), '-');
     }
     case 'word':
-      return routine() ?? code() ?? resolver.typeNamed(name) ?? documentedPage();
+      return (
+        routineNamed(name, resolver) ??
+        (snapshot.returnCodes.has(name) ? symbolId('code', '', name) : undefined) ??
+        typeNamed(name) ??
+        pageNamed(name, resolver)
+      );
   }
+}
+
+function routineNamed(name: string, { table }: PageResolver): SymbolId | undefined {
+  return table.routinesNamed(name)[0]?.symbol;
+}
+
+/** The first page that documents a name. */
+function pageNamed(name: string, { table, pathOf }: PageResolver): SymbolId | undefined {
+  const [first] = table.pagesNamed(name);
+  return first === undefined ? undefined : symbolId('page', pathOf(first), name);
 }
 
 /** The argument that a page's parameter documents: of the first routine of the page that has one of that name. */

@@ -30,10 +30,9 @@ export function readableLength(source: string, tags: readonly Tag[]): Readable {
   let formatting = 0;
   let clones = 0;
   for (const tag of tags) {
-    const cut = (reason: string): Readable => ({ length: tag.start, reason });
     if (tag.end > maxPageLength) break;
     if (tag.end - tag.start > maxTagLength)
-      return cut(`a tag of more than ${maxTagLength} characters`);
+      return cutAt(tag, `a tag of more than ${maxTagLength} characters`);
     if (tag.isEnd) {
       const last = lastToClose(open, tag.name);
       if (open[last] !== tag.name) continue;
@@ -42,16 +41,20 @@ export function readableLength(source: string, tags: readonly Tag[]): Readable {
       continue;
     }
     clones += formatting;
-    if (clones > maxClones) return cut(`${formatting} unclosed formatting elements`);
+    if (clones > maxClones) return cutAt(tag, `${formatting} unclosed formatting elements`);
     if (unusualElements.has(tag.name))
       return unusualLength(source, tag.start, maxDepth - open.length);
     if (neverNested.has(tag.name)) continue;
     const item = itemKinds.get(tag.name);
     if (item !== undefined && item === itemKinds.get(open.at(-1) ?? '')) open.pop();
     if (formattingElements.has(tag.name)) formatting++;
-    if (open.push(tag.name) > maxDepth) return cut(tooDeep);
+    if (open.push(tag.name) > maxDepth) return cutAt(tag, tooDeep);
   }
   return upTo(source.length);
+}
+
+function cutAt({ start }: Tag, reason: string): Readable {
+  return { length: start, reason };
 }
 
 /** The element that an end tag closes if it has its name: the last one, or the one that unclosed items stand in. */

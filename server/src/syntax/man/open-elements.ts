@@ -17,7 +17,7 @@ export interface Place {
  */
 export function placesToBegin(tags: readonly Tag[]): readonly Place[] {
   const places: Place[] = [];
-  const stack = createStack();
+  const stack: Stack = { names: [], formatting: 0 };
   let isInBody = false;
   for (const tag of tags) {
     const { name } = tag;
@@ -29,7 +29,7 @@ export function placesToBegin(tags: readonly Tag[]): readonly Place[] {
     // A template's first tags decide what it holds; these do not, and all others make it a body.
     if (headElements.has(name)) continue;
     if (isInBody && stack.formatting === 0 && beginsBlock(name)) {
-      places.push({ at: tag.start, open: [...stack.names] });
+      places.push({ at: tag.start, open: stack.names.slice() });
     }
     isInBody = true;
     if (!startTag(stack, name)) break;
@@ -41,10 +41,6 @@ interface Stack {
   readonly names: string[];
   /** How many of them are formatting elements. */
   formatting: number;
-}
-
-function createStack(): Stack {
-  return { names: [], formatting: 0 };
 }
 
 /** Takes a start tag; false: what comes next cannot be told. */
@@ -79,14 +75,12 @@ function endTag(stack: Stack, name: string): boolean {
       names.findLastIndex((open) => headingElements.has(open)),
     );
   }
-  if (name === 'li') {
-    const list = names.findLastIndex((open) => open === 'ul' || open === 'ol');
-    const item = names.lastIndexOf('li');
-    return item < list || closeFrom(stack, item);
-  }
   const at = names.lastIndexOf(name);
-  const isHeld = !isSpecial(name) && names.slice(at + 1).some(isSpecial);
-  return isHeld || closeFrom(stack, at);
+  if (name === 'li') {
+    const list = Math.max(names.lastIndexOf('ul'), names.lastIndexOf('ol'));
+    return at < list || closeFrom(stack, at);
+  }
+  return (!isSpecial(name) && isHeld(names, at)) || closeFrom(stack, at);
 }
 
 function closeParagraph(stack: Stack): boolean {
@@ -96,19 +90,30 @@ function closeParagraph(stack: Stack): boolean {
 /** The start of an item closes the one before it, unless another block stands between the two. */
 function closeItem(stack: Stack, name: string): boolean {
   const { names } = stack;
-  const isSame = (open: string): boolean =>
-    itemElements.has(open) && (open === 'li') === (name === 'li');
-  const at = names.findLastIndex(isSame);
-  const isHeld = names
-    .slice(at + 1)
-    .some((open) => isSpecial(open) && !transparentElements.has(open));
-  return isHeld || closeFrom(stack, at);
+  const at =
+    name === 'li'
+      ? names.lastIndexOf('li')
+      : Math.max(names.lastIndexOf('dd'), names.lastIndexOf('dt'));
+  return isHeld(names, at, transparentElements) || closeFrom(stack, at);
+}
+
+/** Whether a special element stands within an open one. */
+function isHeld(names: readonly string[], at: number, but?: ReadonlySet<string>): boolean {
+  for (let inner = at + 1; inner < names.length; inner++) {
+    const name = names[inner] ?? '';
+    if (isSpecial(name) && but?.has(name) !== true) return true;
+  }
+  return false;
 }
 
 /** Closes an element with all that it holds. A formatting element among them would be opened again: then false. */
 function closeFrom({ names }: Stack, at: number): boolean {
   if (at < 0) return true;
-  return !names.splice(at).some((name) => formattingElements.has(name));
+  for (let inner = at; inner < names.length; inner++) {
+    if (formattingElements.has(names[inner] ?? '')) return false;
+  }
+  names.length = at;
+  return true;
 }
 
 function beginsBlock(name: string): boolean {

@@ -18,22 +18,20 @@ export interface Tag {
  */
 export function scanTags(source: string): readonly Tag[] {
   const tags: Tag[] = [];
-  const plainTag = /<(\/?)([a-z][a-z0-9]*)>/y;
+  const plainTag = /<\/?[a-z][a-z0-9]*>/y;
   let at = source.indexOf('<');
   while (at >= 0) {
     const next = source.charCodeAt(at + 1);
     let end = at + 1;
     plainTag.lastIndex = at;
-    const plain = plainTag.exec(source);
-    if (plain !== null && !rawElements.has(plain[2] ?? '')) {
+    const isPlain = plainTag.test(source);
+    const isPlainEnd = next === SLASH;
+    const plainName = isPlain
+      ? source.slice(at + (isPlainEnd ? 2 : 1), plainTag.lastIndex - 1)
+      : '';
+    if (isPlain && !rawElements.has(plainName)) {
       end = plainTag.lastIndex;
-      tags.push({
-        name: plain[2] ?? '',
-        isEnd: plain[1] === '/',
-        start: at,
-        end,
-        hasAttributes: false,
-      });
+      tags.push({ name: plainName, isEnd: isPlainEnd, start: at, end, hasAttributes: false });
     } else if (next === EXCLAMATION || next === QUESTION) {
       end = commentEnd(source, at);
     } else {
