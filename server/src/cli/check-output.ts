@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import { isAction, type Host } from '../host/host.ts';
 import { toFileId } from '../host/path.ts';
 import { describeWriteError, replaceFile } from '../host/replace-file.ts';
 import { ruleDocumentation } from '../host/rule-documentation.ts';
@@ -104,8 +104,7 @@ function isFormat(name: string): name is Format {
 }
 
 function defaultFormat({ env, stdout }: Host): Format {
-  const isAction = (env['GITHUB_ACTIONS'] ?? '') !== '' && env['GITHUB_ACTIONS'] !== 'false';
-  if (isAction) return 'github';
+  if (isAction(env)) return 'github';
   return stdout.isTerminal ? 'pretty' : 'concise';
 }
 

@@ -17,3 +17,8 @@ export interface Output {
   /** The terminal's width; 80 where nobody says. */
   readonly columns: number;
 }
+
+/** Whether a runner of GitHub Actions started the process. */
+export function isAction({ GITHUB_ACTIONS: told = '' }: Host['env']): boolean {
+  return told !== '' && told !== 'false';
+}

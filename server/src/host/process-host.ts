@@ -1,6 +1,6 @@
 import { toFileId } from './path.ts';
 import { describeWriteError } from './replace-file.ts';
-import type { Host, Output } from './host.ts';
+import { isAction, type Host, type Output } from './host.ts';
 
 /** The process itself as a host. A reader that goes away (`| head`) is no error: what follows is dropped. */
 export function processHost(): Host {
@@ -8,7 +8,7 @@ export function processHost(): Host {
     cwd: toFileId(process.cwd(), '.'),
     env: process.env,
     stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stderr: output(process.stderr, isAction(process.env) ? unheard : undefined),
     readStdin: async () => {
       const chunks: Uint8Array[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
@@ -18,7 +18,8 @@ export function processHost(): Host {
   };
 }
 
-function output(stream: NodeJS.WriteStream): Output {
+/** @param safe makes a text safe for whoever reads a stream that is no terminal */
+function output(stream: NodeJS.WriteStream, safe = (text: string): string => text): Output {
   let closed = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     closed = true;
@@ -29,12 +30,20 @@ function output(stream: NodeJS.WriteStream): Output {
   });
   return {
     write: (text) => {
-      if (!closed && text !== '') stream.write(stream.isTTY ? printable(text) : text);
+      if (!closed && text !== '') stream.write(stream.isTTY ? printable(text) : safe(text));
     },
     // Streams that are no terminal have neither of these, whatever their type says.
     isTerminal: Boolean(stream.isTTY),
     columns: Number(stream.columns) || 80,
   };
+}
+
+/**
+ * What the runner of a GitHub action does not take for a command: a file may be called `::stop-commands::`. Source:
+ * `ActionCommand.cs` of `actions/runner`, which reads both streams.
+ */
+function unheard(text: string): string {
+  return text.replace(/^([^\S\n\r]*)::/gm, '$1\\u{3a}:').replaceAll('##[', '#\\u{23}[');
 }
 
 /**

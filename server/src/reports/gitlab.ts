@@ -2,6 +2,7 @@ import type { Severity } from '../rules/rule.ts';
 import type { CheckReport, ReportedDiagnostic } from './check-report.ts';
 import { messageWithTargets } from './concise.ts';
 import { createFingerprints } from './fingerprint.ts';
+import { jsonText } from './printable.ts';
 
 /** GitLab's code quality report. Source: "Code Quality report format" in GitLab's documentation. */
 export function renderGitlab(report: CheckReport): string {
@@ -9,7 +10,7 @@ export function renderGitlab(report: CheckReport): string {
   const issues = report.diagnostics.map((diagnostic) =>
     issue(diagnostic, fingerprintOf(diagnostic)),
   );
-  return `${JSON.stringify(issues, undefined, 2)}\n`;
+  return jsonText(issues);
 }
 
 function issue(diagnostic: ReportedDiagnostic, fingerprint: string): object {

@@ -22,6 +22,7 @@ import type {
 } from './check-report.ts';
 import { messageWithTargets } from './concise.ts';
 import { lineHashOf } from './fingerprint.ts';
+import { jsonText } from './printable.ts';
 import type { Range } from './range.ts';
 
 export interface SarifOptions {
@@ -79,7 +80,7 @@ export function renderSarif(
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return jsonText(log);
 }
 
 const root = '%SRCROOT%';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { folderOf } from './command-line.ts';
+import { folderOf, runProgram } from './command-line.ts';
 
 const action = fileURLToPath(
   new URL('../../../.github/actions/machlint/action.yml', import.meta.url),
@@ -91,6 +91,33 @@ const names = [
   '*.defs',
 ];
 
+const commands = [
+  '::error file=pwned::pwned',
+  '  ::stop-commands::pwned',
+  '\t::add-mask::pwned',
+  'text ##[set-output name=pwned]pwned',
+];
+
+describe.skipIf(process.platform === 'win32')('a step that calls the program itself', () => {
+  it.each(['pretty', 'concise', 'json', 'sarif', 'gitlab', 'junit', 'checkstyle'])(
+    'obeys no text in the format %s',
+    (format) => {
+      const text = `${commands.join('\n')}\nsubsystem thing 500;   \n${commands.join('\n')}\n`;
+      const folder = folderOf({
+        ...Object.fromEntries(names.map((name) => [name, text])),
+        ...Object.fromEntries(names.map((name) => [`binary ${name}`, new Uint8Array(300)])),
+      });
+      const { stdout, stderr } = runProgram(['check', '--preset=all', `--format=${format}`, '.'], {
+        cwd: folder,
+        env: { GITHUB_ACTIONS: 'true' },
+      });
+      expect(stdout).toContain('stop-commands');
+      expect(stderr).toContain('is binary');
+      expect(commandsIn(`${stdout}\n${stderr}`)).toEqual([]);
+    },
+  );
+});
+
 describe.skipIf(process.platform === 'win32')('the GitHub action', () => {
   it('tells what it finds in files of any name, and runs and obeys none', () => {
     const folder = folderOf(Object.fromEntries(names.map((name) => [name, faulty])));
@@ -110,6 +137,23 @@ describe.skipIf(process.platform === 'win32')('the GitHub action', () => {
     expect(stdout).toContain('is binary');
     expect(commandsIn(`${stdout}\n${stderr}`)).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual([...names].sort());
+  });
+
+  it.each([
+    ...['pretty', 'concise', 'json', 'sarif', 'gitlab', 'junit', 'checkstyle'].map(
+      (format) => `--format=${format}`,
+    ),
+    '--fix-dry-run',
+    '--statistics',
+  ])('obeys no text that it prints because of the argument %s', (argument) => {
+    const text = `${commands.join('\n')}\nsubsystem thing 500;   \n${commands.join('\n')}\n`;
+    const folder = folderOf(Object.fromEntries(names.map((name) => [name, text])));
+    const { stdout, stderr } = run(folder, { MACHLINT_ARGS: `--preset=all\n${argument}` });
+    expect(stdout.length).toBeGreaterThan(100);
+    const kinds = new Set(commandsIn(`${stdout}\n${stderr}`).map(({ name }) => name));
+    expect([...kinds].filter((kind) => !['error', 'warning', 'notice'].includes(kind))).toEqual([]);
+    const told = commandsIn(stdout).map(({ properties }) => properties.get('file'));
+    expect(told.every((name) => names.some((each) => each === name))).toBe(true);
   });
 
   it('takes paths and arguments as they are', () => {
