@@ -43,7 +43,7 @@ function output(stream: NodeJS.WriteStream, safe = (text: string): string => tex
  * `ActionCommand.cs` of `actions/runner`, which reads both streams.
  */
 function unheard(text: string): string {
-  return text.replace(/^([^\S\n\r]*)::/gm, '$1\\u{3a}:').replaceAll('##[', '#\\u{23}[');
+  return text.replace(/^([^\S\n\r\u2028\u2029]*)::/gm, '$1\\u{3a}:').replaceAll('##[', '#\\u{23}[');
 }
 
 /**
