@@ -1,8 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Interface } from '../model/interface.ts';
-import type { FileId } from '../text/span.ts';
 import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
-import { symbolId } from '../workspace/symbol-id.ts';
 
 /** How long one slice may hold up a message that waits, in milliseconds. */
 const sliceLength = 10;
@@ -39,22 +37,18 @@ function readWhole(unit: InterfaceUnit): Interface {
 export function* symbolSteps(snapshot: Snapshot): Generator<undefined, true> {
   yield* readingSteps(snapshot);
   const { symbols } = snapshot;
-  let page: FileId | undefined;
   for (const file of snapshot.files.keys()) {
-    if (snapshot.page(file) !== undefined) {
-      page ??= file;
-      continue;
+    if (snapshot.page(file) !== undefined) continue;
+    // Many roots read one file of types.
+    for (const unit of snapshot.unitsOf(file)) {
+      unit.in(file);
+      yield;
     }
     symbols.routinesIn(file);
     symbols.inFile(file);
     yield;
   }
-  // Each index over all files is built for the first question that needs it: for these, which are about nothing.
-  symbols.routinesNamed('');
-  yield;
-  symbols.inPages(symbolId('name', '', ''));
-  yield;
-  if (page !== undefined) symbols.inFile(page);
+  yield* symbols.indexSteps();
   return true;
 }
 

@@ -87,8 +87,22 @@ const filesOf = memo((tokens: readonly Token[]): ReadonlySet<FileId> => {
   return files;
 });
 
-/** Indices of the statements with a token at an offset, rising. */
-function statementsAt(
+/** Indices of the statements with a token at an offset, rising: the last answer is remembered, since many units have a part. */
+function statementsAt(part: DefsSyntax, file: FileId, offset: number): readonly number[] {
+  let last = lastPlaces.get(part);
+  if (last?.file !== file || last.offset !== offset) {
+    last = { file, offset, statements: findStatements(part, file, offset) };
+    lastPlaces.set(part, last);
+  }
+  return last.statements;
+}
+
+const lastPlaces = new WeakMap<
+  DefsSyntax,
+  { readonly file: FileId; readonly offset: number; readonly statements: readonly number[] }
+>();
+
+function findStatements(
   { tokens, starts }: DefsSyntax,
   file: FileId,
   offset: number,

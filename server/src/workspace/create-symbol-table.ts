@@ -49,7 +49,8 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
   const byName = lazy(() => memory.routinesByName(byFile()));
   const byId = lazy(() => memory.routinesById(byFile()));
   const pagesByName = lazy(() => memory.pagesByName(ofPages((file) => titlesOf(file))));
-  const pagesByWord = lazy(() => memory.pagesByWord(ofPages((file) => wordsIn(snapshot, file))));
+  const pageWords = lazy(() => ofPages((file) => wordsIn(snapshot, file)));
+  const pagesByWord = lazy(() => memory.pagesByWord(pageWords()));
   const interfaces = lazy(() => ofInterfaces(inFile));
   const occurrencesBySymbol = lazy(() => memory.occurrencesBySymbol(interfaces()));
   const typesByName = lazy(() => memory.typesByName(interfaces()));
@@ -139,6 +140,15 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
         .flatMap((file) => inFile(file))
         .filter((one) => one.symbol === symbol && one.role === 'definition'),
     inPages,
+    *indexSteps() {
+      yield* memory.routinesByName.steps(byFile());
+      for (const file of snapshot.pages.keys()) {
+        wordsIn(snapshot, file);
+        yield;
+      }
+      yield* memory.pagesByWord.steps(pageWords());
+      yield* memory.typesByName.steps(interfaces());
+    },
   };
   const resolver = {
     snapshot,

@@ -7,7 +7,7 @@ import { compareSpans, type FileId, type Span } from '../text/span.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { InterfaceUnit } from './snapshot.ts';
 import { symbolId } from './symbol-id.ts';
-import { mentionsIn, notesIn } from './unit-mentions.ts';
+import { mentionsIn, notesAt } from './unit-mentions.ts';
 
 /** The function that symbols are named with. */
 export type PathOf = (file: FileId) => string;
@@ -73,17 +73,14 @@ export function occurrencesAt(
     if (known === undefined) parts.set(part, { targets, found: read() });
     else known.targets = unionOf(known.targets, targets);
   };
-  const isThere = ({ span }: { readonly span: Span }): boolean =>
-    span.start <= offset && span.end >= offset;
   for (const unit of units) {
     const { targets } = unit;
     for (const mentions of unit.at(file, offset)) {
       add(mentions, targets, () => inStatements([mentions], pathOf, unit, file));
     }
-    const { macros, includes } = notesIn(unit, file);
-    for (const each of macros.filter(isThere)) add(each, targets, () => ofMacros([each])(pathOf));
-    for (const each of includes.filter(isThere))
-      add(each, targets, () => ofIncludes([each])(pathOf));
+    const { macros, includes } = notesAt(unit, file, offset);
+    for (const each of macros) add(each, targets, () => ofMacros([each])(pathOf));
+    for (const each of includes) add(each, targets, () => ofIncludes([each])(pathOf));
   }
   return merged([...parts.values()]);
 }

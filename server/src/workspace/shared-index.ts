@@ -19,6 +19,8 @@ export interface Indexer<Key, Value> {
   (contributions: Contributions<Value>): Lookup<Key, Value>;
   /** Whether there is an index of an earlier snapshot, on which the next costs little. */
   isBuilt(): boolean;
+  /** Builds the first index piece by piece: it yields after each file. */
+  steps(contributions: Contributions<Value>): Generator<undefined, void>;
 }
 
 /**
@@ -40,7 +42,7 @@ export function createIndexer<Key, Value extends object | string>(
   const indexer = (contributions: Contributions<Value>): Lookup<Key, Value> => {
     let changed = base === undefined ? undefined : changedFiles(base.of, contributions);
     if (base === undefined || changed === undefined) {
-      base = { of: contributions, index: indexOf(contributions, keysOf) };
+      base = { of: contributions, index: atOnce(indexOf(contributions, keysOf)) };
       changed = new Set();
     }
     const { index } = base;
@@ -60,20 +62,36 @@ export function createIndexer<Key, Value extends object | string>(
       return [...left, ...added].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
     };
   };
-  return Object.assign(indexer, { isBuilt: () => base !== undefined });
+  return Object.assign(indexer, {
+    isBuilt: () => base !== undefined,
+    *steps(contributions: Contributions<Value>) {
+      if (base !== undefined) return;
+      const index = yield* indexOf(contributions, keysOf);
+      // Somebody may have asked meanwhile.
+      base ??= { of: contributions, index };
+    },
+  });
 }
 
 type Index<Key, Value> = ReadonlyMap<Key, readonly Contribution<Value>[]>;
 
-function indexOf<Key, Value>(
+function* indexOf<Key, Value>(
   contributions: Contributions<Value>,
   keysOf: (value: Value) => readonly Key[],
-): Index<Key, Value> {
+): Generator<undefined, Index<Key, Value>> {
   const index = new Map<Key, Contribution<Value>[]>();
   for (const [file, values] of contributions) {
     for (const value of values) for (const key of keysOf(value)) push(index, key, { file, value });
+    yield;
   }
   return index;
+}
+
+function atOnce<Result>(steps: Generator<undefined, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** The files whose contribution is another one than before; undefined: so many that a new index is cheaper. */

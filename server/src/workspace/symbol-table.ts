@@ -25,4 +25,6 @@ export interface SymbolTable {
   definitions(symbol: SymbolId): readonly Occurrence[];
   /** Those of `occurrences` in pages. */
   inPages(symbol: SymbolId): readonly Occurrence[];
+  /** Builds what the questions about all files need, piece by piece; they find it done afterwards. */
+  indexSteps(): Generator<undefined, void>;
 }

@@ -3,7 +3,7 @@ import type { RunNotes } from '../syntax/cpp/run-notes.ts';
 import type { Inclusion, MacroMention } from '../syntax/cpp/unit.ts';
 import { createListPool } from '../text/intern-list.ts';
 import { memo } from '../text/memo.ts';
-import type { FileId } from '../text/span.ts';
+import type { FileId, Span } from '../text/span.ts';
 import type { InterfaceUnit } from './snapshot.ts';
 
 /** What one unit mentions in one file: units that read the file alike have the very same lists. */
@@ -30,13 +30,27 @@ export function mentionsIn(unit: InterfaceUnit, file: FileId): FileMentions {
 
 const knownMentions = memo((_unit: InterfaceUnit) => new Map<FileId, FileMentions>());
 
-/** The same without the statements, for which nothing is parsed. */
-export function notesIn(unit: InterfaceUnit, file: FileId): FileNotes {
+function notesIn(unit: InterfaceUnit, file: FileId): FileNotes {
   const found = unit.stretchesIn(file).flatMap((stretch) => notedFiles(stretch).get(file) ?? []);
   return {
     macros: macroLists(joined(found.map(({ macros }) => macros))),
     includes: includeLists(joined(found.map(({ includes }) => includes))),
   };
+}
+
+/** What of it touches an offset (UTF-16). */
+export function notesAt(unit: InterfaceUnit, file: FileId, offset: number): FileNotes {
+  const isThere = ({ span }: { readonly span: Span }): boolean =>
+    span.start <= offset && span.end >= offset;
+  const macros: MacroMention[] = [];
+  const includes: Inclusion[] = [];
+  for (const stretch of unit.stretchesIn(file)) {
+    const notes = notedFiles(stretch).get(file);
+    if (notes === undefined) continue;
+    for (const each of notes.macros) if (isThere(each)) macros.push(each);
+    for (const each of notes.includes) if (isThere(each)) includes.push(each);
+  }
+  return { macros, includes };
 }
 
 const statementLists = createListPool<readonly Mention[]>();
