@@ -30,7 +30,8 @@ export function mentionsIn(unit: InterfaceUnit, file: FileId): FileMentions {
 
 const knownMentions = memo((_unit: InterfaceUnit) => new Map<FileId, FileMentions>());
 
-function notesIn(unit: InterfaceUnit, file: FileId): FileNotes {
+/** The same without the statements, for which nothing is parsed. */
+export function notesIn(unit: InterfaceUnit, file: FileId): FileNotes {
   const found = unit.stretchesIn(file).flatMap((stretch) => notedFiles(stretch).get(file) ?? []);
   return {
     macros: macroLists(joined(found.map(({ macros }) => macros))),
