@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { sourceFile } from '../text/source-file.ts';
 import { fileId } from '../text/span.ts';
 import { Folder } from './folder.ts';
 import { readSettings } from './settings.ts';
@@ -84,5 +85,76 @@ describe('told of a change of a file', () => {
     writeFileSync(join(root, 'a.defs'), `#include "more.h"\n${files['a.defs']}`);
     folder.refresh([fileId(join(root, 'a.defs'))]);
     expect(names(folder)).toEqual([...expected, 'more.h'].sort());
+  });
+});
+
+describe('an include that is typed', () => {
+  const parent = realpathSync(mkdtempSync(join(tmpdir(), 'machlint-typed-')));
+  const root = join(parent, 'tree');
+  const text = '#include "built/types.h"\nsubsystem a LIMIT;\nroutine r(p : mach_port_t);\n';
+  const files: Readonly<Record<string, string>> = {
+    'outside.h': '#define LIMIT 600\n',
+    'tree/machlint.jsonc': '{ "exclude": ["built"] }',
+    'tree/a.defs': text.slice(text.indexOf('subsystem')),
+    'tree/built/types.h': '#include "limits.h"\n',
+    'tree/built/limits.h': '#define LIMIT 500\n',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(parent, name, '..'), { recursive: true });
+    writeFileSync(join(parent, name), text);
+  }
+  afterAll(() => rmSync(parent, { recursive: true }));
+  const typed = (text: string) => sourceFile(fileId(join(root, 'a.defs')), 'defs', text);
+  const bases = (folder: Folder): readonly unknown[] =>
+    folder.snapshot.units.map((unit) => unit.interface.subsystem?.base);
+  const open = (): Folder => {
+    const folder = new Folder(fileId(root));
+    folder.load([]);
+    expect(folder.snapshot.files.size).toBe(1);
+    return folder;
+  };
+
+  it('is read at once, with what the file includes, and let go of when it is gone', () => {
+    const folder = open();
+    folder.set(typed(text));
+    expect(bases(folder)).toEqual([500]);
+    const { files } = folder.snapshot;
+    folder.set(typed(`${text}\n`));
+    // No file is read again for a key beside it.
+    expect([...folder.snapshot.files.values()].slice(1)).toEqual([...files.values()].slice(1));
+    folder.set(typed(text.replace('types.h', 'type.h')));
+    expect(folder.snapshot.files.size).toBe(1);
+  });
+
+  it('is let go of when the document is closed unsaved', () => {
+    const folder = open();
+    folder.set(typed(text));
+    folder.refresh([fileId(join(root, 'a.defs'))]);
+    expect(folder.snapshot.files.size).toBe(1);
+  });
+
+  it('is not read outside the folder', () => {
+    const folder = open();
+    folder.set(typed(text.replace('built/types.h', '../outside.h')));
+    folder.set(typed(text.replace('built/types.h', `${parent}/outside.h`)));
+    expect([...folder.snapshot.files.keys()]).toEqual([join(root, 'a.defs')]);
+  });
+
+  it('is read from a configured folder', () => {
+    const folder = new Folder(fileId(root));
+    folder.configure(readSettings({ includes: [parent] }));
+    folder.load([]);
+    folder.set(typed(text.replace('built/types.h', 'outside.h')));
+    expect(bases(folder)).toEqual([600]);
+  });
+
+  it('leaves a file that an editor holds', () => {
+    const folder = open();
+    folder.set(typed(text));
+    const held = fileId(join(root, 'built/limits.h'));
+    folder.set(sourceFile(held, 'header', '#define LIMIT 700\n'));
+    expect(bases(folder)).toEqual([700]);
+    folder.set(typed(`#include "built/limits.h"\n${text}`));
+    expect(bases(folder)).toEqual([700]);
   });
 });

@@ -9,6 +9,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
 import { configFileName } from '../workspace/config-file.ts';
 import type { Config } from '../workspace/config.ts';
+import { includeAlike } from '../workspace/include-graph.ts';
 import type { NameIndex } from '../workspace/name-index.ts';
 import { exclusionOf } from '../workspace/path-glob.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -32,6 +33,9 @@ export class Folder {
   #configuration: FolderConfig;
   #workspace: Workspace;
   #problems: readonly FileProblem[] = [];
+  #isLoaded = false;
+  /** Files that were read because an open document includes them, and for no other reason. */
+  #typed = new Set<FileId>();
   readonly #limit: number;
   /** Of a folder with too many files: what is kept of them all. */
   #names: NameIndex | undefined;
@@ -71,7 +75,11 @@ export class Folder {
     const { config } = this.#configuration;
     this.#workspace = openWorkspace(config, this.#roots());
     this.#names = undefined;
-    if (this.root !== undefined) this.#read(this.root, config);
+    this.#typed.clear();
+    if (this.root !== undefined) {
+      this.#read(this.root, config);
+      this.#isLoaded = true;
+    }
     for (const file of open) this.set(file);
   }
 
@@ -105,7 +113,26 @@ export class Folder {
   set(file: SourceFile): void {
     const before = this.snapshot.files.get(file.id);
     this.#workspace.apply([{ kind: 'set', file }]);
+    this.#typed.delete(file.id);
     if (this.#names !== undefined) readAround(file, before, this.#names, this.#workspace);
+    else if (this.#isLoaded && (before === undefined || !includeAlike(before, file)))
+      this.#readTyped(file);
+  }
+
+  /** Reads what an open document includes. */
+  #readTyped({ id }: SourceFile): void {
+    const before = new Set(this.snapshot.files.keys());
+    this.#follow([id], []);
+    for (const file of this.snapshot.files.keys()) if (!before.has(file)) this.#typed.add(file);
+  }
+
+  /** Reads what changed files include, and lets go of what was read for an open document that includes it no longer. */
+  #follow(changed: readonly FileId[], lost: readonly FileId[]): void {
+    const typed = [...this.#typed];
+    if (typed.length > 0)
+      this.#workspace.apply(typed.map((file) => ({ kind: 'delete', file }) as const));
+    readIncludedAnew(this.#workspace, changed, [...lost, ...typed]);
+    this.#typed = new Set(typed.filter((file) => this.snapshot.files.has(file)));
   }
 
   /**
@@ -134,7 +161,7 @@ export class Folder {
     if (changes.length > 0) this.#workspace.apply(changes);
     if (this.root === undefined) return;
     const ids = changed.map(({ id }) => id);
-    readIncludedAnew(this.#workspace, ids, lost);
+    this.#follow(ids, lost);
   }
 
   holds(file: FileId): boolean {

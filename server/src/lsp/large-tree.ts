@@ -3,7 +3,7 @@ import { readIncluded } from '../host/read-included.ts';
 import type { FileProblem } from '../host/walk.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
-import { sameInclusions } from '../workspace/include-graph.ts';
+import { includeAlike } from '../workspace/include-graph.ts';
 import { declaredNames, type NameIndex } from '../workspace/name-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -38,10 +38,7 @@ export function readAround(
     return source.kind === 'file' ? [source.file] : [];
   });
   if (read.length > 0) workspace.apply(read.map((each) => ({ kind: 'set', file: each })));
-  const includesAlike =
-    before !== undefined &&
-    sameInclusions(new Map([[file.id, before]]), new Map([[file.id, file]]));
-  if (read.length === 0 && includesAlike) return [];
+  if (read.length === 0 && before !== undefined && includeAlike(before, file)) return [];
   return readIncluded(workspace).problems;
 }
 

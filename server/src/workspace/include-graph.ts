@@ -61,10 +61,15 @@ export function sameInclusions(
   if (before === after) return true;
   for (const [file, source] of after) {
     const old = before.get(file);
-    if (old === source || (old?.kind === 'man' && source.kind === 'man')) continue;
-    if (old === undefined || old.kind !== source.kind || keyOf(old) !== keyOf(source)) return false;
+    if (old !== source && (old === undefined || !includeAlike(old, source))) return false;
   }
   return true;
+}
+
+/** The same of two versions of one file. */
+export function includeAlike(before: SourceFile, after: SourceFile): boolean {
+  if (before.kind !== after.kind) return false;
+  return before.kind === 'man' || keyOf(before) === keyOf(after);
 }
 
 const keyOf = memo((source: SourceFile) =>
