@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { targetBit, unionOf, type TargetSet } from '../model/target.ts';
 import { fixtureFile, snapshotOf } from '../test/fixture.ts';
 import { fileId, span } from '../text/span.ts';
 import { lint, lintFile, lintSteps, type LintResult } from './engine.ts';
@@ -173,7 +174,29 @@ describe('the engine', () => {
       milliseconds: 15,
       findings: 3,
     });
+    expect(timings.map(({ rule }) => rule)).toContain('(reading)');
     expect(lint(snapshot, { rules }).timings).toEqual([]);
+  });
+
+  it('tells what lies in another file at its subject, and says where', () => {
+    const page = span(fixtureFile('man/door_open.html'), 4, 13);
+    const far = defineRule({
+      ...facts,
+      id: 'test/far',
+      on: 'routine',
+      check: ({ declared }) => [
+        { span: page, message: 'far', related: [{ span: declared, message: 'of this one' }] },
+      ],
+    });
+    const [found] = lint(snapshot, { rules: [far] }).diagnostics;
+    const declared = span(fixtureFile('door.defs'), 83, 92);
+    expect(found).toMatchObject({
+      span: declared,
+      related: [
+        { span: page, message: 'here' },
+        { span: declared, message: 'of this one' },
+      ],
+    });
   });
 });
 
@@ -210,22 +233,70 @@ describe('a finding of several targets', () => {
     defines: { [name.toUpperCase()]: '1' },
     ...(name === 'odd' ? { roots: ['odd.defs'] } : {}),
   }));
-  const told = (text: string) => {
-    const snapshot = snapshotOf({ 'a.defs': text, 'odd.defs': 'subsystem odd 9;\n' }, { targets });
-    return lint(snapshot).diagnostics.map(({ targets, message }) => {
+  const user = targetBit(0);
+  const kernel = targetBit(1);
+  const both = unionOf(user, kernel);
+  const all = unionOf(both, targetBit(2));
+  const told = (files: Readonly<Record<string, string>>, rules?: readonly AnyRule[]) => {
+    const snapshot = snapshotOf({ ...files, 'odd.defs': 'subsystem odd 9;\n' }, { targets });
+    return lint(snapshot, rules && { rules }).diagnostics.map(({ targets, message }) => {
       const names = snapshot.project.targets.filter((_, bit) => (targets ?? 0) & (1 << bit));
       return [message, targets === undefined ? 'all' : names.map(({ name }) => name).join()];
     });
   };
+  const where = (...args: Parameters<typeof told>) => told(...args).map(([, names]) => names);
 
   it('is one', () => {
-    const [[, where] = []] = told('subsystem a 1;\ntype a_t = ghost_t;\n');
-    expect(told('subsystem a 1;\ntype a_t = ghost_t;\n')).toHaveLength(1);
-    expect(where).toBe('all');
+    const files = { 'a.defs': 'subsystem a 1;\ntype a_t = ghost_t;\n' };
+    expect(where(files)).toEqual(['all']);
   });
 
   it('names the targets where it does not hold in all that read the file', () => {
     const text = 'subsystem a 1;\n#if KERNEL\ntype a_t = ghost_t;\n#endif\n';
-    expect(told(text).map(([, where]) => where)).toEqual(['kernel']);
+    expect(where({ 'a.defs': text })).toEqual(['kernel']);
+  });
+
+  it('names none where it holds in the few that read the file', () => {
+    const text = 'subsystem a 1;\n#if KERNEL\n#include "b.defs"\n#endif\n';
+    const faulty = 'type a_t = ghost_t;\n';
+    expect(where({ 'a.defs': text, 'b.defs': faulty })).toEqual(['all']);
+  });
+
+  it('counts for a page, which no target reads, all that there are', () => {
+    const inTargets = (targets: TargetSet) =>
+      defineRule({
+        ...facts,
+        id: `test/in-${targets}`,
+        on: 'page',
+        check: ({ page }) => [{ span: page.title.span, message: `in ${targets}`, targets }],
+      });
+    const files = { 'a.defs': 'subsystem a 1;\n', 'a.html': '<h2>a</h2>' };
+    expect(told(files, [inTargets(all), inTargets(kernel)])).toEqual([
+      ['in 2', 'kernel'],
+      ['in 7', 'all'],
+    ]);
+  });
+
+  it('holds everywhere where one of two equal ones does', () => {
+    const saying = (...sets: readonly (TargetSet | undefined)[]) =>
+      defineRule({
+        ...facts,
+        id: 'test/saying',
+        on: 'workspace',
+        check: ({ files }) =>
+          [...files.keys()]
+            .filter((id) => id.endsWith('a.defs'))
+            .flatMap((id) =>
+              sets.map((targets) => {
+                const finding = { span: span(id, 0, 1), message: 'one' };
+                return targets === undefined ? finding : { ...finding, targets };
+              }),
+            ),
+      });
+    const files = { 'a.defs': 'subsystem a 1;\n' };
+    expect(where(files, [saying(user, undefined)])).toEqual(['all']);
+    expect(where(files, [saying(undefined, user)])).toEqual(['all']);
+    expect(where(files, [saying(user, kernel)])).toEqual(['all']);
+    expect(where(files, [saying(user, user)])).toEqual(['user']);
   });
 });
