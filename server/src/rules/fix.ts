@@ -71,7 +71,6 @@ function fixBut(
   const texts = new Map<FileId, string>();
   const applied = new Map<string, number>();
   const refused = new Set<string>();
-  const isWanted = (file: FileId): boolean => options.files?.has(file) ?? true;
   let current = snapshot;
   let result = lint(current, options);
   let isWhole = true;
@@ -93,7 +92,7 @@ function fixBut(
     for (const { rule } of kept) applied.set(rule, (applied.get(rule) ?? 0) + 1);
     for (const [file, text] of changed) texts.set(file, text);
     current = snapshot;
-    result = lint(current, { ...options, files: new Set([...changed.keys()].filter(isWanted)) });
+    result = lint(current, { ...options, files: new Set(changed.keys()) });
     isWhole = false;
     for (const { rule } of kept) lastPass.set(rule, pass);
   }
