@@ -42,7 +42,7 @@ function replace(path: string, text: string | Uint8Array, flush: boolean): void 
     return;
   }
   const target = resolved(path);
-  if (known === undefined) mkdirSync(dirname(target), { recursive: true });
+  if (known === undefined) makeFolder(dirname(target));
   else accessSync(target, constants.W_OK);
   const temporary = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
@@ -52,6 +52,22 @@ function replace(path: string, text: string | Uint8Array, flush: boolean): void 
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Makes a folder and those around it. Node's own way says of a read-only file system that something is not there.
+ * @throws the file system's error
+ */
+function makeFolder(path: string): void {
+  if (statOf(path)?.isDirectory() === true) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // A second run may have been faster.
+    if (statOf(path)?.isDirectory() !== true) throw error;
   }
 }
 

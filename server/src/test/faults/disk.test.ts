@@ -137,6 +137,66 @@ describe('a folder that may not be written', () => {
   });
 });
 
+/** Runs a command in a shell for which a folder is read-only. */
+function runReadOnly(folder: string, command: string, args: readonly string[]) {
+  const script = `mount --bind "$PWD" "$PWD" && mount -o remount,bind,ro "$PWD" && cd "$PWD" && ${command}`;
+  return spawnSync('unshare', ['--map-root-user', '--mount', 'sh', '-c', script, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') },
+  });
+}
+
+/** Where no mount is allowed, the folder that may not be written above stands for one that is read-only. */
+const canMount =
+  process.platform === 'linux' &&
+  runReadOnly(folderOf({}), '! touch file 2> /dev/null', []).status === 0;
+
+describe.skipIf(!canMount)('a file system that is read-only', () => {
+  const machlint = (folder: string, args: readonly string[]) =>
+    runReadOnly(folder, 'exec "$0" "$@"', [process.execPath, program, ...args]);
+
+  it.each([...writing, [['init'], 'machlint.jsonc'] as const])(
+    'leaves what was there under %j, and says why in one line',
+    (args, name) => {
+      const folder = folderOf({ 'a.defs': faulty });
+      if (name !== 'a.defs' && args[0] !== 'init') writeFileSync(join(folder, name), 'old');
+      const textsOf = () =>
+        readdirSync(folder).map((each) => [each, readFileSync(join(folder, each), 'utf8')]);
+      const before = textsOf();
+      const { status, stderr } = machlint(folder, args);
+      const line = /^machlint: `[^\n`]+` cannot be written: the file system is read-only\n$/;
+      expect({ status, stderr }).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(line) as string,
+      });
+      expect(textsOf()).toEqual(before);
+    },
+  );
+
+  it.each([
+    [['docs', '.', '--out', 'site/deep']],
+    [['export', '.', '--format', 'csv', '--out', 'new/table.csv']],
+    [['contract', 'write', 'new/abi.contract', '.']],
+  ])('makes no folder under %j', (args) => {
+    const folder = folderOf({ 'a.defs': faulty });
+    const { status, stderr } = machlint(folder, args);
+    expect(stderr).toMatch(
+      /^machlint: `[^\n`]+` cannot be written: the file system is read-only\n$/,
+    );
+    expect(status).toBe(2);
+    expect(readdirSync(folder)).toEqual(['a.defs']);
+  });
+
+  it('is checked as any other, the cache aside', () => {
+    const folder = folderOf({ 'a.defs': faulty });
+    const args = ['check', '--preset', 'all', '--cache', '.'];
+    const { stdout, code } = runProgram([...args, '--no-cache'], { cwd: folder });
+    expect(machlint(folder, args)).toMatchObject({ stdout, status: code, stderr: '' });
+    expect(readdirSync(folder)).toEqual(['a.defs']);
+  });
+});
+
 describe('a file that may not be written', () => {
   it('is left as it is, and so is its mode', () => {
     const folder = folderOf({ 'a.defs': faulty });
