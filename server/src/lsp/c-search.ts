@@ -5,14 +5,13 @@ import { readText } from '../host/read-text.ts';
 import { walk } from '../host/walk.ts';
 import { sourceFile, type SourceFile } from '../text/source-file.ts';
 import type { FileId } from '../text/span.ts';
+import { sliceLength } from './slices.ts';
 
 /** A mention in a C file of the workspace, with the file's text for its place. */
 export interface FoundMention {
   readonly file: SourceFile;
   readonly mention: CMention;
 }
-
-const sliceLength = 10;
 
 /**
  * Searches the C files of a folder for functions, file by file on every question: nothing of them is kept. Other

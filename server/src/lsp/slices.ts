@@ -3,7 +3,7 @@ import type { Interface } from '../model/interface.ts';
 import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
 
 /** How long one slice may hold up a message that waits, in milliseconds. */
-const sliceLength = 10;
+export const sliceLength = 10;
 
 /** How many messages the server has begun to handle. */
 export interface Traffic {

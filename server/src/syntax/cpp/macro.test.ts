@@ -53,6 +53,7 @@ it.each<readonly [source: string, printed: string, ...faults: string[]]>([
     'warning macro-redefined at A: `A` is defined again with another meaning',
   ],
   ['#define A 1\n#define A 1', ''],
+  ['#define F(x) <x>\n#define G(y) F y\nG((1)) G(1) G() z', '<1> F 1 F z'],
   [
     '#define F(a) a\n#define F(b) b',
     '',
