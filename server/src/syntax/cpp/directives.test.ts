@@ -67,6 +67,11 @@ it.each<readonly [source: string, printed: string, ...faults: string[]]>([
     'x',
     'error unbalanced-conditional at #elif 1: `#elif` behind `#else`',
   ],
+  [
+    '#define F(x) x\n#if F(1\na\n#endif\nb',
+    'b',
+    'error macro-call at F: the call of `F` is not closed, expected `)`',
+  ],
   ['#ifndef A b\nx\n#endif', 'x'],
   ['x #if 0\ny', 'x #if 0\ny'],
   ['#if 0\n"open\n#endif\nx', 'x'],
