@@ -12,7 +12,7 @@ export default defineRule({
 
   *check({ file, page }) {
     for (const { text, span: path } of page.includes) {
-      const rest = /^[^\S\r\n]*(?!>|&gt)(?<junk>[^>&<\r\n]*)/.exec(
+      const rest = /^[^\S\r\n]*(?<junk>[^>&<\r\n]*)/.exec(
         file.text.slice(path.end, path.end + 200),
       );
       const junk = rest?.groups?.['junk']?.trimEnd() ?? '';
