@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dedent, snapshotOf } from '../test/fixture.ts';
 import { span } from '../text/span.ts';
+import type { Config } from '../workspace/config.ts';
 import { lint } from './engine.ts';
 import { defineRule, type Finding } from './rule.ts';
 
@@ -126,6 +127,23 @@ describe('a comment', () => {
       'BAD1 silenced: one',
       `machlint/unused-suppression // machlint-ignore-file ${id}: nothing here`,
     ]);
+  });
+
+  it('is not told to silence nothing where its rule has not looked', () => {
+    const text = `
+      // machlint-ignore-file ${id}: nothing here
+      // machlint-ignore-file breaking/skip-lost: accepted
+      // machlint-ignore-file breaking: accepted
+      subsystem a 1;
+    `;
+    const unused = (config: Partial<Config>): readonly string[] => {
+      const snapshot = snapshotOf({ 'a.defs': dedent(text) }, { preset: 'all', ...config });
+      return lint(snapshot, { rules: findings }).diagnostics.map(({ message }) => message);
+    };
+    const message = `\`${id}\` finds nothing here that the comment could silence`;
+    expect(unused({})).toEqual([message]);
+    expect(unused({ target: ['user'] })).toEqual([]);
+    expect(unused({ rules: { [id]: 'off' } })).toEqual([]);
   });
 
   it('is no suppression in a string', () => {
