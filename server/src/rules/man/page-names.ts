@@ -78,14 +78,18 @@ function groupsOf<Item>(
   items: readonly Item[],
   pool: (group: readonly Item[]) => readonly Item[],
 ): readonly (readonly Item[])[] {
-  const count = Math.ceil(items.length / groupSize);
+  let size = smallestGroup;
+  while (size * mostGroups < items.length) size *= 2;
+  const count = Math.ceil(items.length / size);
   return Array.from({ length: count }, (_, index) =>
-    pool(items.slice(index * groupSize, (index + 1) * groupSize)),
+    pool(items.slice(index * size, (index + 1) * size)),
   );
 }
 
 /** XNU's 256 pages are 16 groups of 16: as many to ask as to read again. */
-const groupSize = 16;
+const smallestGroup = 16;
+/** Each question goes to all groups: as many of them as pages would take time by the square of the tree. */
+const mostGroups = 32;
 
 const namesOfPages = memo((pages: readonly ManPage[]): Names => {
   const routines = new Set<string>();
