@@ -35,7 +35,7 @@ export function declarationTokens(page: FlatPage, section: Range): readonly Decl
     tokens.push({ kind, text: text.slice(start, end), start, end, marked });
   };
 
-  const spaces = /[^\S\u2029]*/y;
+  const spaces = /[^\S\v]*/y;
   const name = /\w+/y;
   while (at < section.end) {
     spaces.lastIndex = at;
@@ -91,7 +91,7 @@ interface Directive extends Range {
 
 /** `#include <path junk>` gives the path up to its first blank, `#define …` the rest of the line. */
 function readDirective(text: string, at: number, limit: number): Directive {
-  const word = /#[^\S\n\u2029]*([a-z]+)/y;
+  const word = /#[^\S\n\v]*([a-z]+)/y;
   word.lastIndex = at;
   const match = word.exec(text);
   const rest = at + (match?.[0].length ?? 1);
