@@ -27,8 +27,13 @@ export function follow(next: SourceFile, last: SourceFile): void {
 }
 
 const pageReadings = versionMemo((file: SourceFile, earlier: PageReading | undefined) =>
-  earlier === undefined ? { page: readPage(file), blocks: [] } : rereadPage(file, earlier.blocks),
+  earlier === undefined && file.text.length < longPage
+    ? { page: readPage(file), blocks: [] }
+    : rereadPage(file, earlier?.blocks ?? []),
 );
+
+/** From so many units on a page is read in blocks from the start: its first edit need not read all of it again. */
+const longPage = 8000;
 
 /** Tokens, directives and comments of a file, remembered with it. */
 export const syntaxOf: (file: SourceFile) => FileSyntax = lexFile;

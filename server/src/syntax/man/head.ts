@@ -15,7 +15,7 @@ export interface Head extends Pick<ManPage, 'title' | 'interfaceKind' | 'summary
  * whose title is that of its `<title>`.
  */
 export function readHead(page: FlatPage, source: string, end: number, tags: readonly Tag[]): Head {
-  const named = titleElement(page, source);
+  const named = titleElement(page, source, tags);
   const title = page.headings.find(({ name }) => name === 'h2');
   if (title === undefined || title.start > end) {
     const none = { interfaceKind: undefined, summary: undefined, faults: [] };
@@ -104,13 +104,12 @@ const wellWritten: ReadonlySet<string> = new Set(
 );
 
 /** The text of `<title>`. */
-function titleElement(page: FlatPage, source: string): Written | undefined {
-  const match = /<title\b[^<>]*>\s*/i.exec(source);
-  if (match === null) return undefined;
-  const start = match.index + match[0].length;
-  const end = source.indexOf('<', start);
-  const text = end < 0 ? '' : source.slice(start, end).trimEnd();
-  return { text: collapse(text), span: page.fileSpan(start, start + text.length) };
+function titleElement(page: FlatPage, source: string, tags: readonly Tag[]): Written | undefined {
+  const tag = tags.find(({ name, isEnd }) => name === 'title' && !isEnd);
+  if (tag === undefined) return undefined;
+  const end = source.indexOf('<', tag.end);
+  const { start, end: textEnd } = trimmed(source, tag.end, Math.max(tag.end, end));
+  return { text: collapse(source.slice(start, textEnd)), span: page.fileSpan(start, textEnd) };
 }
 
 function some(written: Written): Written | undefined {

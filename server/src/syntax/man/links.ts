@@ -76,6 +76,7 @@ interface LabelOrName {
 function labelsAndNames(text: string, start: number, end: number): readonly LabelOrName[] {
   const found: LabelOrName[] = [];
   const piece = text.slice(start, end);
+  if (!/[A-Z_]/i.test(piece)) return found;
   /** Where the words begin that are a label if a colon comes next, and where the last of them ends. */
   let words: { readonly from: number; readonly to: number } | undefined;
   for (const match of piece.matchAll(/\w+|[^\s\w]/g)) {

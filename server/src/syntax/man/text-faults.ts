@@ -12,6 +12,7 @@ export function troffFaults(
   toSpan: (start: number, end: number) => Span,
 ): readonly PageFault[] {
   const faults: PageFault[] = [];
+  if (!source.includes('\\')) return faults;
   const leftover = /\\\*(?!O)[A-Z]([^\\]{0,200}?)\\\*O|\\\*[A-Z]|\\\(([a-z]{2})|\\f[BIPR]/g;
   for (const match of source.matchAll(leftover)) {
     const [whole, , character] = match;
@@ -44,6 +45,7 @@ const characterReferences = new Map([
 /** `* 109` in a paragraph on nanoseconds: the converter dropped the mark-up of 10 to the power of 9. */
 export function superscriptFaults(page: FlatPage): readonly PageFault[] {
   const faults: PageFault[] = [];
+  if (!page.text.includes('10')) return faults;
   for (const match of page.text.matchAll(/[<>=*]\s*10([369])(?![\w.])/g)) {
     const [whole, exponent = ''] = match;
     const start = match.index + whole.length - 3;
