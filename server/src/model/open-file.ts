@@ -17,7 +17,7 @@ import type { Prefixes } from './lower-routine.ts';
 import { reporters, type Reporter } from './reporter.ts';
 import type { Architecture, Dialect } from './dialect.ts';
 import type { MigFlags } from './target.ts';
-import { TypeNames } from './type-names.ts';
+import { TypeNames, type TypeState } from './type-names.ts';
 import type { TypeRecord } from './type-record.ts';
 import type { TypeScope } from './type-scope.ts';
 
@@ -46,13 +46,19 @@ export interface Surroundings {
   readonly state: RoutineState;
 }
 
+/** What something was made under. */
+interface Conditional {
+  readonly circumstances: string;
+  readonly lookUps: ReadonlyMap<string, TypeRecord | undefined>;
+  /** The types under which all of `lookUps` was last found to hold. */
+  holdsUnder: TypeState | undefined;
+}
+
 /**
  * What lowering one statement gave, and all that it asked of the file around it: wherever that is answered alike, it
  * gives the same.
  */
-export interface Lowered<Result> {
-  readonly circumstances: string;
-  readonly lookUps: ReadonlyMap<string, TypeRecord | undefined>;
+export interface Lowered<Result> extends Conditional {
   readonly result: Result;
   readonly mentions: readonly Mention[];
   readonly diagnostics: readonly MigDiagnostic[];
@@ -70,9 +76,7 @@ export interface Block {
  * What a part made of type declarations alone gave, and all that it asked of what stands before it: wherever that is
  * answered alike, none of its declarations need be looked at.
  */
-export interface LoweredTypes {
-  readonly circumstances: string;
-  readonly lookUps: ReadonlyMap<string, TypeRecord | undefined>;
+export interface LoweredTypes extends Conditional {
   /** What the compiler finds by name from here on. */
   readonly declared: ReadonlyMap<string, TypeRecord>;
   readonly block: Block;
@@ -236,12 +240,15 @@ export class OpenFile {
     lower();
     this.#recorded = undefined;
     const block = this.endBlock();
-    known.add(part, { circumstances: this.#forTypes, ...recorded, block });
+    const { circumstances, types } = here;
+    this.#types.wasLayer(types, recorded.declared);
+    known.add(part, { circumstances, ...recorded, holdsUnder: types, block });
     return block;
   }
 
   #here(circumstances: string): Moment {
-    return { circumstances, around: this.#around, time: this.#types.time };
+    const { time, state } = this.#types;
+    return { circumstances, around: this.#around, time, types: state };
   }
 
   #share<Node extends object, Result>(
@@ -258,20 +265,19 @@ export class OpenFile {
     return lowered;
   }
 
-  #answersAlike(
-    lowered: Pick<Lowered<unknown>, 'circumstances' | 'lookUps'>,
-    { circumstances, time }: Moment,
-  ): boolean {
+  #answersAlike(lowered: Conditional, { circumstances, time, types }: Moment): boolean {
     if (lowered.circumstances !== circumstances) return false;
+    if (lowered.holdsUnder === types) return true;
     for (const [name, type] of lowered.lookUps) {
       if (this.#types.find(name, time) !== type) return false;
     }
+    lowered.holdsUnder = types;
     return true;
   }
 
   #record<Result>(
     lower: (scope: TypeScope) => Result,
-    { circumstances, around, time }: Moment,
+    { circumstances, around, time, types }: Moment,
   ): Lowered<Result> {
     const { dialect, rules, pointerSize, unitOf } = this.compiler;
     const { kernelServer, kernelUser } = around;
@@ -295,7 +301,8 @@ export class OpenFile {
       ...{ dialect, rules, reporter, mentions, portSize },
       ...{ kernelServer, kernelUser, unitOf, lookUp },
     });
-    return { circumstances, lookUps, result, mentions, diagnostics: reporter.diagnostics };
+    const { diagnostics } = reporter;
+    return { circumstances, lookUps, holdsUnder: types, result, mentions, diagnostics };
   }
 }
 
@@ -304,6 +311,7 @@ interface Moment {
   readonly circumstances: string;
   readonly around: Surroundings;
   readonly time: number;
+  readonly types: TypeState;
 }
 
 const nothing: readonly never[] = [];

@@ -1,4 +1,27 @@
+import { memo } from '../text/memo.ts';
 import type { TypeRecord } from './type-record.ts';
+
+/**
+ * The types that are declared, known by what was declared in which order: the same object wherever the same
+ * declarations came one after the other. Whoever has looked something up under a state need not look it up again.
+ */
+export interface TypeState {
+  /** @param declared a type, or the layer that another reading of the same text has declared */
+  after(declared: TypeRecord | ReadonlyMap<string, TypeRecord>): TypeState;
+}
+
+const initialState = memo((_predefined: ReadonlyMap<string, TypeRecord>) => createState());
+
+function createState(): TypeState {
+  const next = new WeakMap<object, TypeState>();
+  return {
+    after(declared) {
+      let state = next.get(declared);
+      if (state === undefined) next.set(declared, (state = createState()));
+      return state;
+    },
+  };
+}
 
 /**
  * The types that a compiler finds by name, at each moment of its reading: a routine that is looked at late finds what
@@ -10,8 +33,10 @@ export class TypeNames {
   /** The last layer, if it is this file's own. */
   #own: Map<string, Declared[]> | undefined;
   #time = 0;
+  #state: TypeState;
 
   constructor(predefined: ReadonlyMap<string, TypeRecord>) {
+    this.#state = initialState(predefined);
     this.#layers = [{ kind: 'shared', from: 0, types: predefined }];
   }
 
@@ -20,8 +45,13 @@ export class TypeNames {
     return this.#time;
   }
 
+  get state(): TypeState {
+    return this.#state;
+  }
+
   declare(name: string, type: TypeRecord): void {
     this.#time++;
+    this.#state = this.#state.after(type);
     if (this.#own === undefined) {
       this.#own = new Map();
       this.#layers.push({ kind: 'own', from: this.#time, types: this.#own });
@@ -35,7 +65,13 @@ export class TypeNames {
   /** Declares all that another reading of the same text has declared. */
   addLayer(types: ReadonlyMap<string, TypeRecord>): void {
     this.#own = undefined;
+    this.#state = this.#state.after(types);
     this.#layers.push({ kind: 'shared', from: ++this.#time, types });
+  }
+
+  /** Says that what was declared since a state is a layer that other readings will add as one. */
+  wasLayer(since: TypeState, types: ReadonlyMap<string, TypeRecord>): void {
+    this.#state = since.after(types);
   }
 
   find(name: string, time: number): TypeRecord | undefined {
