@@ -17,14 +17,14 @@ export function closeInterface(file: OpenFile, blocks: readonly Block[], end: Si
     if (slot.kind === 'routine') return routineSlot(slot.routine, messageId);
     return { kind: 'skip', messageId, count: slot.count, span: slot.span };
   });
-  const said = blocks.flatMap((block) => block.said);
+  const said = lazy(() => blocks.flatMap((block) => block.said));
   const atEnd = lackOfSubsystem(file, end);
   const diagnostics = lazy(() => {
-    const all = said.flatMap((each) => each.diagnostics);
+    const all = said().flatMap((each) => each.diagnostics);
     // Both compilers ask for the subsystem at the end, and only of a file without errors.
     return all.some(({ severity }) => severity === 'error') ? all : [...all, ...atEnd];
   });
-  const mentions = lazy(() => said.flatMap((each) => each.mentions));
+  const mentions = lazy(() => said().flatMap((each) => each.mentions));
   const types = lazy(() => typeLists(blocks.flatMap((block) => block.types)));
   return {
     dialect: file.options.dialect,
