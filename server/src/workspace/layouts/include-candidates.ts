@@ -32,8 +32,10 @@ export function includeCandidates(search: IncludeSearch): IncludeCandidates {
   const own = layout?.includeFolders().map((folder) => `${checkout?.root ?? ''}/${folder}`) ?? [];
   const besideRoot = rootFolder === undefined ? [] : [rootFolder];
   const fixed = unique([...includes, ...own, ...besideRoot]);
+  // Where the folders are always the same, so is the answer, and every new snapshot asks for it again.
+  const angled = new Map<string, readonly FileId[]>();
 
-  return (path, form, from) => {
+  const candidates: IncludeCandidates = (path, form, from) => {
     if (path.startsWith('/')) return [normalised(path)];
     const folders =
       checkout === undefined ? unique([...fixed, ...foldersAbove(from, roots)]) : fixed;
@@ -51,6 +53,12 @@ export function includeCandidates(search: IncludeSearch): IncludeCandidates {
         return inFolders(folders.slice(place + 1));
       }
     }
+  };
+  return (path, form, from) => {
+    if (form !== 'angled' || checkout === undefined) return candidates(path, form, from);
+    let found = angled.get(path);
+    if (found === undefined) angled.set(path, (found = candidates(path, form, from)));
+    return found;
   };
 }
 
