@@ -15,11 +15,15 @@ function filesOf(texts: Texts): ReadonlyMap<string, SourceFile> {
 }
 
 function read(root: string, files: ReadonlyMap<string, SourceFile>, defines: Texts): Unit {
+  return readFile(sourceFile(fileId('/root.defs'), 'defs', root), files, defines);
+}
+
+function readFile(root: SourceFile, files: ReadonlyMap<string, SourceFile>, defines: Texts): Unit {
   const options: PreprocessOptions = {
     ...{ defines, imacros: [], slashComments: true },
     resolve: (path) => files.get(path),
   };
-  return preprocess(sourceFile(fileId('/root.defs'), 'defs', root), options);
+  return preprocess(root, options);
 }
 
 /** All that a unit says; which stretches it is made of may differ. */
@@ -60,6 +64,34 @@ it('gives every root what reading all of its files anew gives', () => {
       },
     ),
     { numRuns: 1000 },
+  );
+});
+
+it('gives a root whose files change what reading it anew gives', () => {
+  const change = fc.record({ name: fc.constantFrom('a', 'b', 'c'), text: fc.oneof(text, guarded) });
+  const longer = fc.array(lines, { maxLength: 16 }).map((all) => all.join('\n'));
+  fc.assert(
+    fc.property(
+      texts,
+      longer,
+      fc.array(defines, { minLength: 1, maxLength: 2 }),
+      fc.array(change, { minLength: 3, maxLength: 8 }),
+      (included, root, targets, changes) => {
+        const file = sourceFile(fileId('/root.defs'), 'defs', root);
+        let now: Texts = included;
+        let files = filesOf(included);
+        for (const { name, text: changed } of changes) {
+          for (const defined of targets) {
+            const alone = read(root, filesOf(now), defined);
+            expect(facts(readFile(file, files, defined))).toEqual(facts(alone));
+          }
+          now = { ...now, [name]: changed };
+          const edited = sourceFile(fileId(`/${name}`), 'defs', changed);
+          files = new Map([...files, [name, edited]]);
+        }
+      },
+    ),
+    { numRuns: 500 },
   );
 });
 
