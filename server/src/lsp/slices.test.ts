@@ -45,3 +45,22 @@ it('waits until every message that came meanwhile is taken up', async () => {
   await inSlices(work(), () => false, traffic);
   expect(order).toEqual(['message', 'message', 'message', 'message', 'message', 'work']);
 });
+
+it('rests while messages come in short order, if nobody waits for it', async () => {
+  const traffic = { handled: 0 };
+  const pace = { isAwaited: false };
+  const order: string[] = [];
+  const take = (left: number): void => {
+    traffic.handled += 1;
+    order.push('message');
+    if (left > 1) setTimeout(take, 5, left - 1);
+  };
+  function* work(): Generator<undefined, string> {
+    setTimeout(take, 0, 4);
+    yield* busy(6);
+    order.push('work');
+    return 'done';
+  }
+  await inSlices(work(), () => false, traffic, pace);
+  expect(order).toEqual(['message', 'message', 'message', 'message', 'work']);
+});

@@ -1,9 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Interface } from '../model/interface.ts';
 import type { InterfaceUnit, Snapshot } from '../workspace/snapshot.ts';
 
 /** How long one slice may hold up a message that waits, in milliseconds. */
 export const sliceLength = 10;
+
+/** How long nobody may say anything before work goes on that nobody waits for, in milliseconds. */
+const calm = 25;
+
+/** Whether somebody waits for the result; it may become so while the work goes on. */
+export interface Pace {
+  isAwaited: boolean;
+}
 
 /** How many messages the server has begun to handle. */
 export interface Traffic {
@@ -54,12 +62,14 @@ export function* symbolSteps(snapshot: Snapshot): Generator<undefined, true> {
 
 /**
  * Runs work of the pure layers, written as a generator that yields after each piece, in slices between which other
- * messages have their turn: all that wait. Undefined as soon as the answer is not wanted any more.
+ * messages have their turn: all that wait. Work that nobody waits for rests while messages come in short order.
+ * Undefined as soon as the answer is not wanted any more.
  */
 export async function inSlices<Result>(
   work: Generator<unknown, Result>,
   isUnwanted: () => boolean,
   traffic: Traffic,
+  pace: Pace = { isAwaited: true },
 ): Promise<Result | undefined> {
   while (!isUnwanted()) {
     const end = performance.now() + sliceLength;
@@ -67,16 +77,17 @@ export async function inSlices<Result>(
       const step = work.next();
       if (step.done === true) return step.value;
     } while (performance.now() < end);
-    await giveWay(traffic);
+    await giveWay(traffic, pace);
   }
   return undefined;
 }
 
 /** In each turn of the event loop one message is begun: the next slice comes after a turn without one. */
-async function giveWay(traffic: Traffic): Promise<void> {
-  let before: number;
-  do {
+async function giveWay(traffic: Traffic, pace: Pace): Promise<void> {
+  let before = traffic.handled;
+  await setImmediate();
+  while (traffic.handled !== before) {
     before = traffic.handled;
-    await setImmediate();
-  } while (traffic.handled !== before);
+    await (pace.isAwaited ? setImmediate() : setTimeout(calm));
+  }
 }

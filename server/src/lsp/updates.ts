@@ -4,7 +4,7 @@ import { diagnosticsOf, toLsp } from './diagnostics.ts';
 import type { Session } from './session.ts';
 import { inSlices, readingSteps } from './slices.ts';
 import { status } from './status.ts';
-import { isRead } from './when-read.ts';
+import { readAhead } from './when-read.ts';
 
 /** Milliseconds of quiet before the client is told: a person who types gets one answer, not one a key. */
 const quiet = 60;
@@ -87,7 +87,7 @@ export class Updates {
     for (const folder of session.allFolders) {
       const { snapshot } = folder;
       if (this.#isStopped || snapshot.files.size > mostReadAhead) continue;
-      if (!(await isRead({ session, folder, snapshot }))) return false;
+      if (!(await readAhead({ session, folder, snapshot }))) return false;
     }
     return true;
   }

@@ -31,7 +31,6 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
   const { snapshot, sorted, pathOf, memory } = sources;
   /** Files whose routines are merged. */
   const merged = new Set<FileId>();
-  let asked = 0;
   const routinesIn = (file: FileId): readonly Routine[] => {
     merged.add(file);
     const found = fileRoutines(file, snapshot.unitsOf(file), pathOf, memory.routines.get(file));
@@ -97,10 +96,18 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
     if (found === undefined) files.set(file, (found = readFile(file)));
     return found;
   };
-  const around = (file: FileId, offset: number): readonly Occurrence[] =>
-    files.has(file) || asked++ > fewQuestions || snapshot.files.get(file)?.kind === 'man'
-      ? inFile(file)
-      : occurrencesAt(file, offset, snapshot.unitsOf(file), pathOf);
+  const places = new Map<string, readonly Occurrence[]>();
+  /** What may touch a place. An editor asks several questions about one place. */
+  const around = (file: FileId, offset: number): readonly Occurrence[] => {
+    if (files.has(file) || snapshot.files.get(file)?.kind === 'man') return inFile(file);
+    const place = `${file} ${offset}`;
+    const known = places.get(place);
+    if (known !== undefined) return known;
+    if (places.size >= fewQuestions) return inFile(file);
+    const found = occurrencesAt(file, offset, snapshot.unitsOf(file), pathOf);
+    places.set(place, found);
+    return found;
+  };
   const inPages = (symbol: SymbolId): readonly Occurrence[] => {
     const words = wordsFor(symbol, routinesFor(symbol));
     const pages = new Set(words.flatMap((word) => pagesByWord()(word).map(({ file }) => file)));
@@ -113,12 +120,19 @@ export function createSymbolTable(sources: SymbolSources): SymbolTable {
     const places = [path, ...snapshot.project.roots.map((root) => `${root}/${path}`)];
     return places.map(fileId).filter((file) => snapshot.files.has(file));
   };
-  const routinesFor = (symbol: SymbolId): readonly Routine[] =>
-    filesOf(symbol).flatMap((file) =>
-      merged.has(file) || asked++ > fewQuestions
-        ? routinesIn(file).filter((routine) => routine.symbol === symbol)
-        : routinesWithSymbol(symbol, file, snapshot.unitsOf(file), pathOf),
-    );
+  const named = new Map<SymbolId, readonly Routine[]>();
+  const routinesFor = (symbol: SymbolId): readonly Routine[] => {
+    let found = named.get(symbol);
+    if (found === undefined) {
+      found = filesOf(symbol).flatMap((file) =>
+        merged.has(file) || named.size >= fewQuestions
+          ? routinesIn(file).filter((routine) => routine.symbol === symbol)
+          : routinesWithSymbol(symbol, file, snapshot.unitsOf(file), pathOf),
+      );
+      named.set(symbol, found);
+    }
+    return found;
+  };
 
   const table: SymbolTable = {
     get routines() {
