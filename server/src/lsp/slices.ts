@@ -71,6 +71,7 @@ export async function inSlices<Result>(
   traffic: Traffic,
   pace: Pace = { isAwaited: true },
 ): Promise<Result | undefined> {
+  if (!pace.isAwaited) await untilCalm(traffic, pace);
   while (!isUnwanted()) {
     const end = performance.now() + sliceLength;
     do {
@@ -87,7 +88,16 @@ async function giveWay(traffic: Traffic, pace: Pace): Promise<void> {
   let before = traffic.handled;
   await setImmediate();
   while (traffic.handled !== before) {
+    if (!pace.isAwaited) return untilCalm(traffic, pace);
     before = traffic.handled;
-    await (pace.isAwaited ? setImmediate() : setTimeout(calm));
+    await setImmediate();
   }
+}
+
+async function untilCalm(traffic: Traffic, pace: Pace): Promise<void> {
+  let before: number;
+  do {
+    before = traffic.handled;
+    await setTimeout(calm);
+  } while (traffic.handled !== before && !pace.isAwaited);
 }
