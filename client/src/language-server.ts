@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import {
+  CancellationReceiverStrategy,
+  CancellationSenderStrategy,
   ConnectionError,
   ErrorCodes,
   LanguageClient,
@@ -102,6 +104,9 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
     diagnosticPullOptions: { onChange: true },
     markdown: { isTrusted: false, supportHtml: false },
     middleware: { sendRequest: withoutEndedConnection, sendNotification: unlessEnded },
+    connectionOptions: {
+      cancellationStrategy: { receiver: CancellationReceiverStrategy.Message, sender: whileItRuns },
+    },
     initializationOptions: vscode.workspace.getConfiguration('machlint'),
   };
 }
@@ -127,6 +132,14 @@ const unlessEnded: NonNullable<
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error;
   }
+};
+
+/** That an answer is not wanted any more, a server that has ended need not hear: the usual sender throws then. */
+const whileItRuns: CancellationSenderStrategy = {
+  sendCancellation: async (connection, id) => {
+    await CancellationSenderStrategy.Message.sendCancellation(connection, id);
+  },
+  cleanup: () => undefined,
 };
 
 /** What the extension can do beyond the protocol: grey inactive regions, show the status. */
