@@ -34,7 +34,8 @@ export function createSharing<Node>(
     const node = parse(cursor);
     const { start: end, previous } = cursor;
     const isWhole = cursor.problems.length === problems && cursor.depth === depth && isSound(node);
-    if (isWhole && end !== undefined && previous !== undefined) {
+    // At the end of the file there is no token that tells.
+    if (isWhole && end !== undefined && previous !== undefined && end + ahead <= tokens.length) {
       const own = tokens.slice(start, end + ahead);
       // A `#` line inside belongs to the file: each reading tells of it anew.
       if (own.every(({ kind }) => kind !== 'hash')) {
